@@ -1,0 +1,140 @@
+-- The book: brokers, their three tables, and what came of every file they sent.
+-- Every key and every unique index starts with broker_id, so that the schema can be spread by broker.
+
+create table brokers (
+  id integer generated always as identity primary key,
+  slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
+  name text not null,
+  created_at timestamptz not null default now()
+);
+
+create table clients (
+  broker_id integer not null references brokers (id),
+  id bigint not null check (id between 0 and 9007199254740991),
+  name text not null check (name <> ''),
+  address text,
+  city text,
+  state text,
+  division text,
+  major_group text,
+  industry_group text,
+  sic text,
+  description text,
+  -- Cells that could not be read as their column's kind, as sent, by column name.
+  unreadable jsonb,
+  -- Where the row last came from.
+  upload_id bigint not null,
+  line bigint not null,
+  primary key (broker_id, id)
+);
+
+create table carriers (
+  broker_id integer not null references brokers (id),
+  id bigint not null check (id between 0 and 9007199254740991),
+  name text,
+  address_1 text,
+  address_2 text,
+  city text,
+  state text,
+  zip text,
+  unreadable jsonb,
+  upload_id bigint not null,
+  line bigint not null,
+  primary key (broker_id, id)
+);
+
+-- client_id and carrier_id are soft references: a policy may arrive before its client.
+create table policies (
+  broker_id integer not null references brokers (id),
+  id bigint not null check (id between 0 and 9007199254740991),
+  type text,
+  office text,
+  carrier_id bigint,
+  client_id bigint,
+  effective_date date,
+  expiration_date date,
+  written_premium numeric,
+  carrier_policy_number text,
+  unreadable jsonb,
+  upload_id bigint not null,
+  line bigint not null,
+  primary key (broker_id, id)
+);
+
+create index policies_by_client on policies (broker_id, client_id);
+
+-- One row a received file. Its life: queued → running → succeeded | failed | cancelled; a retry makes it queued again.
+create table uploads (
+  broker_id integer not null references brokers (id),
+  id bigint not null,
+  source text not null check (source in ('api', 'command')),
+  file_name text,
+  encrypted boolean not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  -- What the sender said the table is; table_name is what the header row told.
+  wanted_table text check (wanted_table in ('clients', 'carriers', 'policies')),
+  table_name text check (table_name in ('clients', 'carriers', 'policies')),
+  header text[],
+  state text not null check (state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
+  phase text check (phase in ('waiting', 'reading', 'merging', 'reporting')),
+  attempts integer not null default 0,
+  bytes_done bigint not null default 0,
+  rows_read bigint not null default 0,
+  rows_added bigint not null default 0,
+  rows_updated bigint not null default 0,
+  rows_unchanged bigint not null default 0,
+  rows_rejected bigint not null default 0,
+  rows_repeated bigint not null default 0,
+  failure_code text,
+  failure_params jsonb,
+  warnings jsonb not null default '[]',
+  key_fingerprint text,
+  -- Milliseconds spent in each stage of the last attempt.
+  timings jsonb,
+  created_at timestamptz not null default now(),
+  started_at timestamptz,
+  finished_at timestamptz,
+  primary key (broker_id, id),
+  constraint books_balance check (
+    state <> 'succeeded'
+    or rows_read = rows_added + rows_updated + rows_unchanged + rows_rejected + rows_repeated
+  ),
+  constraint failure_has_code check ((state = 'failed') = (failure_code is not null))
+);
+
+create sequence upload_ids;
+
+create index uploads_by_id on uploads (id);
+create index uploads_by_content on uploads (broker_id, sha256);
+
+-- The file as received, so that any worker on any machine can take the job. Dropped after the retention time.
+create table upload_chunks (
+  broker_id integer not null,
+  upload_id bigint not null,
+  position integer not null,
+  bytes bytea not null,
+  primary key (broker_id, upload_id, position)
+);
+alter table upload_chunks alter column bytes set storage external;
+
+-- The rows that were not stored, in the file's own columns, each with everything found on it.
+create table rejections (
+  broker_id integer not null,
+  upload_id bigint not null,
+  line bigint not null,
+  cells text[] not null,
+  findings jsonb not null,
+  primary key (broker_id, upload_id, line)
+);
+
+-- Every updated row before and after. An added row is known by the upload that it names.
+create table changes (
+  broker_id integer not null,
+  upload_id bigint not null,
+  table_name text not null,
+  record_id bigint not null,
+  before jsonb not null,
+  after jsonb not null,
+  primary key (broker_id, upload_id, table_name, record_id)
+);
