@@ -263,6 +263,12 @@ export const failureRules = {
     'Mend the setting and start again. docs/reference/settings.md describes each one.',
   ),
   'file.unreadable': rule(400, 'Cannot read the file', '{file}: {detail}.', 'Check the name and its permissions.'),
+  'file.exists': rule(
+    409,
+    'File is there already',
+    '{file} exists, and nothing was written over it.',
+    'Name another directory, or add --force to replace it.',
+  ),
   'file.not-regular': rule(
     400,
     'Not a plain file',
