@@ -8,8 +8,10 @@ create table brokers (
   created_at timestamptz not null default now()
 );
 
+-- The three tables have no foreign key to brokers: the check would run once a row, and a row only ever gets in
+-- through an upload, which has one.
 create table clients (
-  broker_id integer not null references brokers (id),
+  broker_id integer not null,
   id bigint not null check (id between 0 and 9007199254740991),
   name text not null check (name <> ''),
   address text,
@@ -29,7 +31,7 @@ create table clients (
 );
 
 create table carriers (
-  broker_id integer not null references brokers (id),
+  broker_id integer not null,
   id bigint not null check (id between 0 and 9007199254740991),
   name text,
   address_1 text,
@@ -45,7 +47,7 @@ create table carriers (
 
 -- client_id and carrier_id are soft references: a policy may arrive before its client.
 create table policies (
-  broker_id integer not null references brokers (id),
+  broker_id integer not null,
   id bigint not null check (id between 0 and 9007199254740991),
   type text,
   office text,
@@ -71,14 +73,16 @@ create table uploads (
   file_name text,
   encrypted boolean not null,
   bytes bigint not null,
-  sha256 bytea not null,
+  -- Of the file as received; a load by command knows it when it has read the file.
+  sha256 bytea,
   -- What the sender said the table is; table_name is what the header row told.
   wanted_table text check (wanted_table in ('clients', 'carriers', 'policies')),
   table_name text check (table_name in ('clients', 'carriers', 'policies')),
   header text[],
   state text not null check (state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
-  phase text check (phase in ('waiting', 'reading', 'merging', 'reporting')),
+  phase text check (phase in ('waiting', 'reading', 'settling', 'merging', 'reporting')),
   attempts integer not null default 0,
+  attempts_allowed integer not null default 5,
   bytes_done bigint not null default 0,
   rows_read bigint not null default 0,
   rows_added bigint not null default 0,
@@ -128,13 +132,51 @@ create table rejections (
   primary key (broker_id, upload_id, line)
 );
 
--- Every updated row before and after. An added row is known by the upload that it names.
+-- Every updated row: the columns that changed, before and after. An added row is known by the upload that it names.
 create table changes (
   broker_id integer not null,
   upload_id bigint not null,
-  table_name text not null,
   record_id bigint not null,
+  table_name text not null,
   before jsonb not null,
   after jsonb not null,
-  primary key (broker_id, upload_id, table_name, record_id)
+  -- Where the row had come from before.
+  previous_upload_id bigint not null,
+  previous_line bigint not null,
+  primary key (broker_id, upload_id, record_id)
 );
+
+-- Keeps changes, whatever statement updates a table of the book. The statement is planned anew each time (EXECUTE):
+-- a plan made for nine rows would be ruinous for a million. It compares column by column and writes JSON for those
+-- that differ, which takes half the time of turning whole rows into JSON.
+create function keep_changes() returns trigger language plpgsql as $$
+declare
+  member constant text := $f$case when old.%1$I is distinct from new.%1$I then '"%1$s":' || coalesce(to_json(%2$s.%1$I)::text, 'null') || ',' end$f$;
+  before_members text;
+  after_members text;
+begin
+  select string_agg(format(member, attname, 'old'), ', ' order by attnum), string_agg(format(member, attname, 'new'), ', ' order by attnum)
+    into before_members, after_members
+    from pg_attribute
+    where attrelid = tg_relid and attnum > 0 and not attisdropped
+      and attname not in ('broker_id', 'id', 'upload_id', 'line');
+  execute format(
+    $f$insert into changes (broker_id, upload_id, record_id, table_name, before, after, previous_upload_id, previous_line)
+    select new.broker_id, new.upload_id, new.id, %L,
+      ('{' || rtrim(concat(%s), ',') || '}')::jsonb, ('{' || rtrim(concat(%s), ',') || '}')::jsonb,
+      old.upload_id, old.line
+    from rows_before as old join rows_after as new using (broker_id, id)$f$,
+    tg_table_name, before_members, after_members);
+  return null;
+end
+$$;
+
+create trigger keep_changes after update on clients
+  referencing old table as rows_before new table as rows_after
+  for each statement execute function keep_changes();
+create trigger keep_changes after update on carriers
+  referencing old table as rows_before new table as rows_after
+  for each statement execute function keep_changes();
+create trigger keep_changes after update on policies
+  referencing old table as rows_before new table as rows_after
+  for each statement execute function keep_changes();

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { chooseEngine } from './decrypt/engines.ts'
+import { encryptionKey, ensureKey, loadKeyring } from './keys/keys.ts'
+import type { LoadParts } from './pipeline.ts'
+import { receive } from './receive/receive.ts'
+import type { App } from './serve/app.ts'
+import { inTransaction } from './store/inTransaction.ts'
+import { openStore, type Store } from './store/store.ts'
+import { cancelUpload, requeueUpload } from './store/uploads.ts'
+import { openQueue, type Queue } from './work/queue.ts'
+import { startWorker } from './work/worker.ts'
+
+export const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version
+
+/** An open installation: its database, its keys and what decrypts. All that a load by command needs. */
+export interface Openbook extends LoadParts {
+  readonly config: Config
+  readonly store: Store
+  close(): Promise<void>
+}
+
+/**
+ * Opens the installation; the first time there are no keys it makes a pair. The one place that puts parts together
+ * (with openService below); nothing here listens.
+ * @throws Failure `database.*`, `embedded.*`, `keys.*`
+ */
+export async function openOpenbook(config: Config): Promise<Openbook> {
+  const store = await openStore(config)
+  try {
+    const passphrase = config.keyPassphrase
+    await ensureKey(config.keysDirectory, { passphrase })
+    const engine = await chooseEngine(config.openpgp)
+    return {
+      config,
+      store,
+      pool: store.pool,
+      engine,
+      keyring: () => loadKeyring(config.keysDirectory, passphrase),
+      maxPlaintextBytes: config.maxPlaintextBytes,
+      async close() {
+        await engine.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** An installation that receives and works on uploads. */
+export interface Service {
+  /** What the HTTP server is built from. */
+  readonly app: App
+  /** Starts loading what is queued, in this process. */
+  startWorker(): Promise<void>
+  /** Lets running loads end for up to `graceSeconds`; those that do not are taken up by the next worker. */
+  close(graceSeconds?: number): Promise<void>
+}
+
+export async function openService(openbook: Openbook, log: Logger): Promise<Service> {
+  const { config, store } = openbook
+  const queue = await openQueue(store, (error) => log.error({ error: error.name }, 'the queue had an error'))
+  return {
+    app: composeApp(openbook, queue, log),
+    startWorker: () =>
+      startWorker({ ...openbook, queue, log, concurrency: config.concurrency, retentionDays: config.retentionDays }),
+    close: (graceSeconds = 10) => queue.stop(graceSeconds),
+  }
+}
+
+function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): App {
+  const parts = {
+    pool: store.pool,
+    maxUploadBytes: config.maxUploadBytes,
+    enqueue: queue.send,
+  }
+  return {
+    config,
+    store,
+    version,
+    logger,
+    keys: { encryptionKey: () => encryptionKey(config.keysDirectory) },
+    receive: (body, request) => receive(parts, body, request),
+    uploads: {
+      retry: (key) =>
+        inTransaction(store.pool, async (tx) => {
+          const again = await requeueUpload(tx, key)
+          if (again) await queue.send(tx, key)
+          return again
+        }),
+      cancel: (key) => cancelUpload(store.pool, key),
+    },
+    backlog: () => queue.backlog(store.pool),
+  }
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { Failure } from './book/failures.ts'
+
+/** Everything Openbook can be told by its environment, as data: docs/reference/settings.md is held against it. */
+export const settings = {
+  DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    expected: 'a PostgreSQL address such as postgresql://user@host:5432/openbook',
+    describe: 'The PostgreSQL (15 or newer) to use. Without it Openbook runs its own, embedded one.',
+  },
+  OPENBOOK_DATA: {
+    schema: z.string().min(1).default('.openbook'),
+    expected: 'a folder',
+    describe: 'Where the embedded database and the keys are kept. Made when missing, readable by its owner only.',
+  },
+  OPENBOOK_KEYS: {
+    schema: z.string().min(1).optional(),
+    expected: 'a folder',
+    describe: 'Where the OpenPGP keys are kept; by default the folder keys in OPENBOOK_DATA.',
+  },
+  OPENBOOK_KEY_PASSPHRASE_FILE: {
+    schema: z.string().min(1).optional(),
+    expected: 'a file',
+    describe: 'A file whose first line opens the private keys that are locked with a passphrase.',
+  },
+  OPENBOOK_KEY_PASSPHRASE: {
+    schema: z.string().min(1).optional(),
+    expected: 'a passphrase',
+    describe: 'The passphrase itself; the file is the better way.',
+  },
+  OPENBOOK_OPENPGP: {
+    schema: z.enum(['auto', 'gpg', 'openpgpjs']).default('auto'),
+    expected: 'auto, gpg or openpgpjs',
+    describe: 'What decrypts: the gpg program, OpenPGP.js, or gpg where it is installed and OpenPGP.js elsewhere.',
+  },
+  HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    expected: 'an address to listen on',
+    describe: 'The address the server listens on. Only this machine can reach the default.',
+  },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(3000),
+    expected: 'a port from 0 to 65535',
+    describe: 'The port the server listens on; 0 takes any free one.',
+  },
+  OPENBOOK_MAX_UPLOAD_BYTES: bytes(1024 ** 3, 'The largest encrypted file that is accepted.'),
+  OPENBOOK_MAX_PLAINTEXT_BYTES: bytes(4 * 1024 ** 3, 'The largest size a file may have once it is decrypted.'),
+  OPENBOOK_UPLOADS_AT_ONCE: count(8, 100, 'How many files one server receives at the same time; more get a 503.'),
+  OPENBOOK_CONCURRENCY: count(2, 32, 'How many files one worker loads at the same time (each of another broker).'),
+  OPENBOOK_RETENTION_DAYS: count(30, 3650, 'How many days the encrypted files are kept after they were loaded.'),
+  OPENBOOK_LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    expected: 'fatal, error, warn, info, debug or silent',
+    describe: 'How much is logged.',
+  },
+} as const
+
+export interface Config {
+  /** Unset: the embedded database in `dataDirectory`. */
+  readonly databaseUrl?: string
+  readonly dataDirectory: string
+  readonly keysDirectory: string
+  readonly keyPassphrase?: string
+  readonly openpgp: 'auto' | 'gpg' | 'openpgpjs'
+  readonly host: string
+  readonly port: number
+  readonly maxUploadBytes: number
+  readonly maxPlaintextBytes: number
+  readonly uploadsAtOnce: number
+  readonly concurrency: number
+  readonly retentionDays: number
+  readonly logLevel: string
+}
+
+/**
+ * Reads and checks the settings, once.
+ * @throws Failure `config.invalid` naming the setting; a secret's value is never in it
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const read = <K extends keyof typeof settings>(name: K): z.output<(typeof settings)[K]['schema']> => {
+    const { schema, expected } = settings[name]
+    const given = env[name] === '' ? undefined : env[name]
+    const result = schema.safeParse(given)
+    if (!result.success) throw new Failure('config.invalid', { setting: name, value: shown(name, given), expected })
+    return result.data as z.output<(typeof settings)[K]['schema']>
+  }
+  const dataDirectory = resolve(read('OPENBOOK_DATA'))
+  const databaseUrl = read('DATABASE_URL')
+  const keyPassphrase = passphrase(read('OPENBOOK_KEY_PASSPHRASE_FILE'), read('OPENBOOK_KEY_PASSPHRASE'))
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    dataDirectory,
+    keysDirectory: resolve(read('OPENBOOK_KEYS') ?? `${dataDirectory}/keys`),
+    ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
+    openpgp: read('OPENBOOK_OPENPGP'),
+    host: read('HOST'),
+    port: read('PORT'),
+    maxUploadBytes: read('OPENBOOK_MAX_UPLOAD_BYTES'),
+    maxPlaintextBytes: read('OPENBOOK_MAX_PLAINTEXT_BYTES'),
+    uploadsAtOnce: read('OPENBOOK_UPLOADS_AT_ONCE'),
+    concurrency: read('OPENBOOK_CONCURRENCY'),
+    retentionDays: read('OPENBOOK_RETENTION_DAYS'),
+    logLevel: read('OPENBOOK_LOG_LEVEL'),
+  }
+}
+
+function passphrase(file: string | undefined, given: string | undefined): string | undefined {
+  if (file === undefined) return given
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/, 1)[0]
+  } catch (cause) {
+    const expected = 'a file that can be read'
+    throw new Failure('config.invalid', { setting: 'OPENBOOK_KEY_PASSPHRASE_FILE', value: file, expected }, { cause })
+  }
+}
+
+/** A database address may hold a password, so what was wrong with it is not repeated. */
+function shown(name: string, value: string | undefined): string {
+  return name === 'DATABASE_URL' || name.includes('PASSPHRASE') ? 'something else' : `"${value ?? ''}"`
+}
+
+function bytes(byDefault: number, describe: string) {
+  const schema = z.coerce.number().int().min(1024).max(Number.MAX_SAFE_INTEGER).default(byDefault)
+  return { schema, expected: 'a number of bytes, at least 1024', describe }
+}
+
+function count(byDefault: number, most: number, describe: string) {
+  const schema = z.coerce.number().int().min(1).max(most).default(byDefault)
+  return { schema, expected: `a number from 1 to ${most}`, describe }
+}

@@ -1,0 +1,137 @@
+import type pg from 'pg'
+import type { TableName } from './book/tables.ts'
+import type { DecryptionReport, Engine } from './decrypt/engine.ts'
+import type { Keyring } from './decrypt/keyring.ts'
+import { openTable, type OpenTable } from './map/openTable.ts'
+import { mergeRows } from './merge/mergeRows.ts'
+import { decodeText } from './parse/decode.ts'
+import { scanRecords } from './parse/scan.ts'
+import { measure } from './receive/measure.ts'
+import { collectWarnings } from './report/collectWarnings.ts'
+import { storeRejections } from './report/storeRejections.ts'
+import { settleRepeats } from './stage/settleRepeats.ts'
+import { stageRows } from './stage/stageRows.ts'
+import { inTransaction } from './store/inTransaction.ts'
+import { takeTurn } from './store/takeTurn.ts'
+import { finishUpload, type ClaimedUpload, type Phase, type UploadResult } from './store/uploads.ts'
+import { createTimings } from './timings.ts'
+import { createValidator } from './validate/createValidator.ts'
+
+/** A received file. It may be opened more than once. */
+export interface Source {
+  readonly encrypted: boolean
+  readonly bytes: number
+  open(): AsyncIterable<Uint8Array>
+}
+
+export interface LoadParts {
+  readonly pool: pg.Pool
+  readonly engine: Engine
+  /** Read anew for every load, so that an imported key counts at once. */
+  readonly keyring: () => Promise<Keyring>
+  readonly maxPlaintextBytes: number
+}
+
+/** Where the load stands, for whoever shows it, and the word to stop. */
+export interface LoadWatch {
+  phase: Phase
+  bytesDone: number
+  rowsRead: number
+  readonly signal: AbortSignal
+}
+
+/**
+ * From a received file to rows in the book: the whole of Openbook's work on one upload, in order.
+ *
+ *     receive → decrypt → parse → map → validate → stage → merge → report → serve
+ *
+ * The file was received before (receive/), and what comes of it is served after (serve/). Decrypt to validate are
+ * streams: rows flow into the stage as the file is read, in bounded memory. All of it is one transaction, whose last
+ * statement is fenced by the attempt: the rows, the rejections, the counts and the upload's end are committed
+ * together or not at all, whatever dies in between.
+ *
+ * @throws Failure `decrypt.*`, `parse.*`, `map.*` for what is wrong with the file; other errors for what is wrong here
+ */
+export async function load(
+  parts: LoadParts,
+  upload: ClaimedUpload,
+  source: Source,
+  watch: LoadWatch,
+): Promise<UploadResult> {
+  const timings = createTimings()
+  return inTransaction(parts.pool, async (tx) => {
+    watch.phase = 'waiting'
+    await timings.of('waiting', takeTurn(tx, upload, watch.signal))
+
+    watch.phase = 'reading'
+    await using file = await timings.of('opening', read(parts, source, upload.wantedTable, watch))
+    const { mapping } = file
+    const staged = await timings.of('reading', stageRows(tx, mapping, validate(file), (rows) => (watch.rowsRead = rows)))
+
+    watch.phase = 'settling'
+    const readAgain = () => rowsAgain(parts, source, upload.wantedTable, watch)
+    const settled = staged.mayRepeat
+      ? await timings.of('settling', settleRepeats(tx, mapping, readAgain))
+      : { repeated: 0, conflicting: 0 }
+    const valid = staged.valid - settled.repeated - settled.conflicting
+
+    watch.phase = 'merging'
+    const { added, updated } = await timings.of('merging', mergeRows(tx, upload, mapping, valid))
+
+    watch.phase = 'reporting'
+    const rejected = await timings.of('reporting', storeRejections(tx, upload))
+    const result: UploadResult = {
+      table: mapping.table.name,
+      header: mapping.header,
+      counts: {
+        read: staged.read,
+        added,
+        updated,
+        unchanged: valid - added - updated,
+        rejected,
+        repeated: settled.repeated,
+      },
+      warnings: collectWarnings(file.report(), mapping, staged.noted),
+      keyFingerprint: file.report()?.keyFingerprint,
+      sha256: file.sha256(),
+      timings: timings.all(),
+    }
+    watch.signal.throwIfAborted()
+    if (!(await finishUpload(tx, upload, result))) throw new Error('the upload was cancelled or taken over')
+    return result
+  })
+}
+
+interface OpenFile extends OpenTable {
+  /** What decryption says, once the rows have ended; nothing for a plain file. */
+  report(): DecryptionReport | undefined
+  sha256(): Buffer
+}
+
+/** Decrypt, parse and map: the file's table, its rows still to come. */
+async function read(
+  parts: LoadParts,
+  source: Source,
+  wanted: TableName | undefined,
+  watch: LoadWatch,
+): Promise<OpenFile> {
+  const received = measure(source.open(), (bytes) => (watch.bytesDone = bytes))
+  const limits = { maxBytes: parts.maxPlaintextBytes, signal: watch.signal }
+  const decryption = source.encrypted
+    ? parts.engine.decrypt(received.bytes, await parts.keyring(), limits)
+    : { plaintext: received.bytes, report: () => undefined }
+  const table = await openTable(scanRecords(decodeText(decryption.plaintext)), wanted)
+  return { ...table, report: () => decryption.report(), sha256: received.sha256 }
+}
+
+async function* validate(table: OpenTable) {
+  const validator = createValidator(table.mapping)
+  for await (const batch of table.rows) yield validator(batch)
+}
+
+/** The file's rows from the start, for the stage to look some of them up. */
+async function* rowsAgain(...[parts, source, wanted, watch]: Parameters<typeof read>) {
+  const progress = { ...watch, signal: watch.signal }
+  await using file = await read(parts, source, wanted, progress)
+  yield* file.rows
+}

@@ -1,0 +1,98 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { Failure } from '../book/failures.ts'
+import { joinEmbedded } from './embedded/embedded.ts'
+import { migrate } from './migrate.ts'
+import type { Schema } from './schema.ts'
+import { typeParsers } from './typeParsers.ts'
+
+/** The database, embedded or the user's own: everything above this folder sees no difference. */
+export interface Store {
+  readonly pool: pg.Pool
+  /** Typed reads on the same pool. */
+  readonly reads: Kysely<Schema>
+  /** How a client of its own (the queue, a listener, psql) connects. */
+  readonly connection: pg.ClientConfig
+  readonly description: { readonly kind: 'embedded' | 'external'; readonly where: string; readonly version: string }
+  /** Ends all connections; the embedded server stops when nobody else uses it. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts or joins the embedded database, or connects to the one at `databaseUrl`, and brings its tables up to date.
+ * @throws Failure `database.*`, `embedded.*`
+ */
+export async function openStore(config: { databaseUrl?: string; dataDirectory: string }): Promise<Store> {
+  return config.databaseUrl === undefined
+    ? openEmbedded(config.dataDirectory)
+    : openExternal(config.databaseUrl)
+}
+
+async function openEmbedded(directory: string): Promise<Store> {
+  const server = await joinEmbedded(directory)
+  try {
+    return await open(server.connection, 'embedded', directory, () => server.leave())
+  } catch (error) {
+    await server.leave()
+    throw error
+  }
+}
+
+async function openExternal(url: string): Promise<Store> {
+  return open({ connectionString: url }, 'external', withoutSecrets(url), async () => {})
+}
+
+async function open(
+  connection: pg.ClientConfig,
+  kind: 'embedded' | 'external',
+  where: string,
+  leave: () => Promise<void>,
+): Promise<Store> {
+  const pool = new pg.Pool({ ...connection, ...session, max: 20, connectionTimeoutMillis: 10_000 })
+  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  try {
+    const version = await checkVersion(pool, where)
+    await migrate(pool)
+    const reads = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+    return {
+      pool,
+      reads,
+      connection,
+      description: { kind, where, version },
+      async close() {
+        await pool.end()
+        await leave()
+      },
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+const session = { application_name: 'openbook', keepAlive: true, types: typeParsers } satisfies pg.ClientConfig
+
+async function checkVersion(pool: pg.Pool, where: string): Promise<string> {
+  try {
+    const { rows } = await pool.query<{ number: number; version: string }>(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
+    )
+    const { number, version } = rows[0]!
+    if (number < 150_000) throw new Failure('database.too-old', { version })
+    return version
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure('database.unreachable', { where, detail: errorText(error) }, { cause: error })
+  }
+}
+
+function errorText(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(errorText).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+function withoutSecrets(url: string): string {
+  const parsed = new URL(url)
+  return `${parsed.protocol}//${parsed.username ? `${parsed.username}@` : ''}${parsed.host}${parsed.pathname}`
+}

@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import type { ClaimedUpload } from './uploads.ts'
+
+const loadsOfBroker = 726_352_002
+const pause = 200
+
+/**
+ * Waits until no other load of the same broker is under way, and holds the place until the transaction ends: a
+ * command's load and the worker's take turns, and so do a worker and the one that took over from it.
+ *
+ * It also makes the server notice within seconds when this process is gone, even in the middle of a long statement,
+ * so that the place is free for the next attempt.
+ */
+export async function takeTurn(tx: pg.PoolClient, upload: ClaimedUpload, signal: AbortSignal): Promise<void> {
+  await noticeDeadClient(tx)
+  for (;;) {
+    signal.throwIfAborted()
+    const { rows } = await tx.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1, $2) as taken', [
+      loadsOfBroker,
+      upload.brokerId,
+    ])
+    if (rows[0]!.taken) return
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+/** Not every system that PostgreSQL runs on can do each of these, so a refusal is passed over. */
+async function noticeDeadClient(tx: pg.PoolClient): Promise<void> {
+  await tx.query(`
+    do $$
+    declare
+      setting record;
+    begin
+      for setting in
+        select * from (values
+          ('client_connection_check_interval', '2s'), ('tcp_keepalives_idle', '5'),
+          ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3')) as wanted (name, value)
+      loop
+        begin
+          perform set_config(setting.name, setting.value, true);
+        exception when others then null;
+        end;
+      end loop;
+    end $$`)
+}

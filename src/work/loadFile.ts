@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Failure } from '../book/failures.ts'
+import type { TableName } from '../book/tables.ts'
+import type { LoadParts, Source } from '../pipeline.ts'
+import { sniffOpenPgp } from '../receive/sniff.ts'
+import { failUpload, insertUpload, nextUploadId, attemptsAllowed, type ClaimedUpload } from '../store/uploads.ts'
+import { sayAlive } from './findLost.ts'
+import { runUpload, type Outcome } from './runUpload.ts'
+import type { Watch } from './watch.ts'
+
+export interface FileRequest {
+  readonly path: string
+  readonly brokerId: number
+  readonly table?: TableName | undefined
+}
+
+/**
+ * Loads a file of this machine, plain or encrypted, here and now, as an upload of its own: the same stages as a
+ * received file goes through, without the queue.
+ * @throws Failure `file.*` before there is an upload; other errors when the database fails
+ */
+export async function loadFile(
+  parts: LoadParts,
+  request: FileRequest,
+  options: { signal?: AbortSignal; onProgress?: (watch: Watch) => void } = {},
+): Promise<{ uploadId: number; outcome: Outcome }> {
+  const source = await openFile(request.path)
+  const alive = await parts.pool.connect()
+  try {
+    const upload = await beginUpload(parts, alive, request, source)
+    try {
+      return { uploadId: upload.id, outcome: await runUpload(parts, upload, source, options) }
+    } catch (error) {
+      await recordEnd(parts, upload, error).catch(() => {})
+      throw error
+    }
+  } finally {
+    // The lock that says "alive" goes with the connection.
+    alive.release(true)
+  }
+}
+
+async function beginUpload(
+  parts: LoadParts,
+  alive: Parameters<typeof sayAlive>[0],
+  request: FileRequest,
+  source: Source,
+): Promise<ClaimedUpload> {
+  const { brokerId, table: wantedTable } = request
+  const id = await nextUploadId(alive)
+  await sayAlive(alive, id)
+  const { encrypted, bytes } = source
+  const fileName = basename(request.path)
+  await insertUpload(parts.pool, { brokerId, id, source: 'command', state: 'running', fileName, encrypted, bytes, wantedTable })
+  return { brokerId, id, attempt: 1, attemptsAllowed, ...(wantedTable === undefined ? {} : { wantedTable }) }
+}
+
+async function recordEnd(parts: LoadParts, upload: ClaimedUpload, error: unknown): Promise<void> {
+  const failure = error instanceof Failure ? error : new Failure('work.interrupted')
+  await failUpload(parts.pool, upload, failure)
+}
+
+async function openFile(path: string): Promise<Source> {
+  try {
+    const info = await stat(path)
+    if (!info.isFile()) throw new Failure('file.not-regular', { file: path, kind: info.isDirectory() ? 'folder' : 'pipe or device' })
+    if (info.size === 0) throw new Failure('receive.empty')
+    const head = await readHead(path)
+    const encrypted = typeof sniffOpenPgp(head) === 'string'
+    return { encrypted, bytes: info.size, open: () => createReadStream(path, { highWaterMark: 256 * 1024 }) }
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+    const detail = { ENOENT: 'there is no such file', EACCES: 'you may not read it' }[code] ?? code
+    throw new Failure('file.unreadable', { file: path, detail }, { cause })
+  }
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}

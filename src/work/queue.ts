@@ -1,0 +1,105 @@
+import { PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import type { Store } from '../store/store.ts'
+import type { UploadKey } from '../store/uploads.ts'
+
+const loads = 'loads'
+const upkeep = 'upkeep'
+
+/** What one file may take. Far above the longest load; a dead worker is noticed by its heartbeat, not by this. */
+const longestLoad = 12 * 60 * 60
+
+export interface LoadJob extends UploadKey {
+  /** Aborted when the queue has given the job to somebody else or the worker is stopping. */
+  readonly signal: AbortSignal
+}
+
+export interface Queue {
+  /** Enqueues the upload's job inside the caller's transaction: both are committed, or neither. */
+  send(tx: pg.PoolClient, key: UploadKey): Promise<void>
+  /**
+   * Starts taking jobs, `concurrency` at a time, one at a time and in order of arrival for each broker. A handler that
+   * throws is called again for the same job in a few seconds, before any later one of that broker.
+   */
+  work(concurrency: number, handle: (job: LoadJob) => Promise<void>): Promise<void>
+  /** Runs `handle` every few minutes on one of the processes that work. */
+  upkeep(handle: () => Promise<void>): Promise<void>
+  /** How many jobs wait, and for how long the oldest of them. */
+  backlog(pool: pg.Pool): Promise<{ waiting: number; oldestSeconds: number }>
+  /** Upload ids that have a job which is waiting or running. */
+  pending(pool: pg.Pool): Promise<Set<number>>
+  /** Waits for the handlers that run, up to `graceSeconds`. */
+  stop(graceSeconds: number): Promise<void>
+}
+
+/**
+ * The queue lives in the same database as the book (schema pgboss), so that an upload and its job commit together.
+ * A worker that dies is noticed within about ten seconds.
+ */
+export async function openQueue(store: Store, onError: (error: Error) => void): Promise<Queue> {
+  const boss = new PgBoss({
+    ...connectionOf(store),
+    application_name: 'openbook',
+    max: 6,
+    useListenNotify: true,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 1,
+    cronWorkerIntervalSeconds: 5,
+  })
+  boss.on('error', onError)
+  await boss.start()
+  await boss.createQueue(loads, {
+    policy: 'key_strict_fifo',
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: longestLoad,
+    // The upload counts its own attempts and gives up by itself, so that a job never ends as failed: in a strict
+    // queue a failed job would hold up its broker for ever.
+    retryLimit: 1_000_000,
+    retryDelay: 2,
+    deleteAfterSeconds: 24 * 60 * 60,
+    retentionSeconds: 365 * 24 * 60 * 60,
+  })
+  await boss.createQueue(upkeep, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 60 * 60 })
+  return {
+    async send(tx, key) {
+      const db = { executeSql: (text: string, values?: unknown[]) => tx.query(text, values) }
+      await boss.send(loads, { brokerId: key.brokerId, id: key.id }, { db, singletonKey: `broker ${key.brokerId}` })
+    },
+    async work(concurrency, handle) {
+      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 }
+      await boss.work<UploadKey>(loads, options, async ([job]) => {
+        if (job !== undefined) await handle({ ...job.data, signal: job.signal })
+      })
+    },
+    async upkeep(handle) {
+      await boss.schedule(upkeep, '*/5 * * * *')
+      await boss.work(upkeep, { pollingIntervalSeconds: 30 }, handle)
+    },
+    async backlog(pool) {
+      const { rows } = await pool.query<{ waiting: number; oldest: number }>(
+        `select count(*)::int as waiting, coalesce(extract(epoch from now() - min(created_on)), 0)::float8 as oldest
+         from pgboss.job where name = $1 and state in ('created', 'retry')`,
+        [loads],
+      )
+      return { waiting: rows[0]!.waiting, oldestSeconds: rows[0]!.oldest }
+    },
+    async pending(pool) {
+      const { rows } = await pool.query<{ id: number }>(
+        `select (data->>'id')::bigint as id from pgboss.job where name = $1 and state in ('created', 'retry', 'active')`,
+        [loads],
+      )
+      return new Set(rows.map((row) => row.id))
+    },
+    async stop(graceSeconds) {
+      await boss.stop({ graceful: true, timeout: graceSeconds * 1000, close: true })
+    },
+  }
+}
+
+function connectionOf(store: Store) {
+  const { connectionString, host, port, user, database } = store.connection
+  return connectionString === undefined
+    ? { host: String(host), port: Number(port), user: String(user), database: String(database) }
+    : { connectionString }
+}

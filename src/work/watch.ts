@@ -1,0 +1,57 @@
+import type pg from 'pg'
+import { recordProgress, type ClaimedUpload, type Phase } from '../store/uploads.ts'
+
+/** How often progress is written down, in milliseconds. */
+const interval = 400
+
+/** Where a load stands. The stages write it; a timer shows it to the world and learns whether to go on. */
+export interface Watch {
+  phase: Phase
+  /** Of the file as received. */
+  bytesDone: number
+  rowsRead: number
+  /** Aborts when the upload was cancelled, another worker has taken it over, or the caller gives up. */
+  readonly signal: AbortSignal
+  /** The upload is somebody else's now: whatever is thrown after this means nothing. */
+  readonly superseded: boolean
+}
+
+export function watchLoad(
+  pool: pg.Pool,
+  upload: ClaimedUpload,
+  options: { signal?: AbortSignal; onProgress?: (watch: Watch) => void },
+): Watch & AsyncDisposable {
+  const stop = new AbortController()
+  const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal]
+  let superseded = false
+  let writing = Promise.resolve()
+  const watch = {
+    phase: 'waiting' as Phase,
+    bytesDone: 0,
+    rowsRead: 0,
+    signal: AbortSignal.any(signals),
+    get superseded() {
+      return superseded
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer)
+      await writing
+    },
+  }
+  const write = async () => {
+    try {
+      if (await recordProgress(pool, upload, watch)) return
+      superseded = true
+      stop.abort(new Error('the upload was cancelled or taken over'))
+    } catch {
+      // Progress is only for show. If the database is gone, the load itself will find out.
+    }
+  }
+  const tick = () => {
+    options.onProgress?.(watch)
+    writing = writing.then(write)
+  }
+  const timer = setInterval(tick, interval)
+  tick()
+  return watch
+}

@@ -1,0 +1,1 @@
+export { provideInstalled as setup } from './servers.ts'

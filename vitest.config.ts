@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+import { installedUrl, probeInstalled } from './test/support/servers.ts'
+
+/**
+ * Three projects: tests that need no database, and those that do (*.db.test.ts) once on the embedded PostgreSQL,
+ * always, and once more on an installed one where it answers. The run says which.
+ */
+const installed = await probeInstalled()
+const where = process.env.OPENBOOK_TEST_DATABASE_URL === undefined ? new URL(installedUrl()).host : 'the given address'
+console.log(
+  installed.usable
+    ? `Databases: the embedded PostgreSQL, and the installed ${installed.note} at ${where}.`
+    : `Databases: the embedded PostgreSQL only; none to use at ${where} (${installed.note}).`,
+)
+
+const databaseTests = { include: ['test/**/*.db.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.db.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'embedded', globalSetup: 'test/support/setupEmbedded.ts', ...databaseTests } },
+      ...(installed.usable
+        ? [{ test: { name: 'installed', globalSetup: 'test/support/setupInstalled.ts', ...databaseTests } }]
+        : []),
+    ],
+  },
+})
