@@ -12,8 +12,9 @@ import { cancelUpload, requeueUpload } from './store/uploads.ts'
 import { openQueue, type Queue } from './work/queue.ts'
 import { startWorker } from './work/worker.ts'
 
-export const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
-  .version
+export const version = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
 
 /** An open installation: its database, its keys and what decrypts. All that a load by command needs. */
 export interface Openbook extends LoadParts {

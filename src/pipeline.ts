@@ -66,7 +66,10 @@ export async function load(
     watch.phase = 'reading'
     await using file = await timings.of('opening', read(parts, source, upload.wantedTable, watch))
     const { mapping } = file
-    const staged = await timings.of('reading', stageRows(tx, mapping, validate(file), (rows) => (watch.rowsRead = rows)))
+    const staged = await timings.of(
+      'reading',
+      stageRows(tx, mapping, validate(file), (rows) => (watch.rowsRead = rows)),
+    )
 
     watch.phase = 'settling'
     const readAgain = () => rowsAgain(parts, source, upload.wantedTable, watch)

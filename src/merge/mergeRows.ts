@@ -16,7 +16,12 @@ const few = 5000
  * others are neither read for writing nor written. A trigger of the tables keeps what the updated rows were before.
  * @param valid how many rows the stage holds that may be stored, each id once
  */
-export async function mergeRows(tx: pg.PoolClient, upload: UploadKey, mapping: Mapping, valid: number): Promise<Merged> {
+export async function mergeRows(
+  tx: pg.PoolClient,
+  upload: UploadKey,
+  mapping: Mapping,
+  valid: number,
+): Promise<Merged> {
   // The book's statistics may be those of an empty table; a nested loop planned for that once ran 14 minutes.
   if (valid > few) await tx.query('set local enable_nestloop = off')
   await tx.query(`set local work_mem = '128MB'`)

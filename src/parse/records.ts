@@ -3,8 +3,8 @@
  * a JavaScript string unless somebody has to read it.
  *
  * Row `r` has the cells `firstCell[r] … firstCell[r + 1] - 1`; cell `c` is `bytes[cellStart[c] … cellEnd[c] - 1]`,
- * with the quotes around it gone and doubled quotes made single. A row with a fault has its cells as far as they
- * could be read (each at most a few thousand bytes), enough to show the broker what was sent.
+ * with the quotes around it gone and doubled quotes made single. A row with a fault has the cells of the line that
+ * it starts on, as far as they could be told apart: enough to show the broker what was sent.
  * All arrays belong to the scanner and are used again: a batch is valid until the next one is asked for.
  */
 export interface RecordBatch {
@@ -21,4 +21,14 @@ export interface RecordBatch {
   readonly windows1252: Uint8Array
 }
 
-export const rowFaults = ['', 'row.quote.unclosed', 'row.quote.stray', 'row.cell.too-long', 'row.nul'] as const
+/** Why a row could not be read: codes of book/findings.ts. */
+export const rowFaults = [
+  '',
+  'row.quote.unclosed',
+  'row.quote.stray',
+  'row.cell.too-long',
+  'row.too-long',
+  'row.nul',
+] as const
+
+export const faults = { none: 0, unclosed: 1, stray: 2, cellTooLong: 3, tooLong: 4, nul: 5 } as const

@@ -15,7 +15,7 @@ export async function* inChunks(
   for await (const piece of body) {
     total += piece.length
     if (total > limit) throw new Failure('receive.too-large', { limit })
-    for (let from = 0; from < piece.length; ) {
+    for (let from = 0; from < piece.length;) {
       const taken = Math.min(size - filled, piece.length - from)
       chunk.set(piece.subarray(from, from + taken), filled)
       filled += taken

@@ -53,7 +53,16 @@ export async function receive(
       return { brokerId: key.brokerId, id: earlier, replayed: true }
     }
     const { fileName, table: wantedTable } = request
-    await insertUpload(tx, { ...key, source: 'api', state: 'queued', fileName, encrypted: true, bytes, sha256, wantedTable })
+    await insertUpload(tx, {
+      ...key,
+      source: 'api',
+      state: 'queued',
+      fileName,
+      encrypted: true,
+      bytes,
+      sha256,
+      wantedTable,
+    })
     await parts.enqueue(tx, key)
     return { ...key, replayed: false }
   })

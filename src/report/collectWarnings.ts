@@ -9,6 +9,9 @@ export function collectWarnings(
   mapping: Mapping,
   noted: ReadonlyMap<FindingCode, { count: number; line: number }>,
 ): Warning[] {
-  const rows = [...noted].map(([code, { count, line }]) => ({ code: 'row.findings' as const, params: { code, count, line } }))
+  const rows = [...noted].map(([code, { count, line }]) => ({
+    code: 'row.findings' as const,
+    params: { code, count, line },
+  }))
   return [...(decryption?.warnings ?? []), ...mapping.warnings, ...rows]
 }

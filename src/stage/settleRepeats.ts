@@ -61,7 +61,7 @@ async function findRepeats(tx: pg.PoolClient, mapping: Mapping): Promise<void> {
 async function conflictingLines(tx: pg.PoolClient): Promise<Float64Array> {
   const { rows } = await tx.query<{ count: number }>('select count(*) as count from repeats where conflicting')
   const lines = new Float64Array(rows[0]!.count)
-  for (let at = 0, after = -1; at < lines.length; ) {
+  for (let at = 0, after = -1; at < lines.length;) {
     const page = await tx.query<{ line: number }>(
       'select line from repeats where conflicting and line > $1 order by line limit 50000',
       [after],

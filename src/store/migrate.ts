@@ -35,7 +35,9 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
 
 /** The usual case, answered without taking the lock. */
 async function isCurrent(pool: pg.Pool, known: string[]): Promise<boolean> {
-  const { rows } = await pool.query<{ exists: boolean }>(`select to_regclass('openbook_migrations') is not null as exists`)
+  const { rows } = await pool.query<{ exists: boolean }>(
+    `select to_regclass('openbook_migrations') is not null as exists`,
+  )
   if (!rows[0]!.exists) return false
   const done = await pool.query<{ name: string }>('select name from openbook_migrations order by name')
   return done.rows.map((row) => row.name).join() === known.join()

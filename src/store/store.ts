@@ -23,9 +23,7 @@ export interface Store {
  * @throws Failure `database.*`, `embedded.*`
  */
 export async function openStore(config: { databaseUrl?: string; dataDirectory: string }): Promise<Store> {
-  return config.databaseUrl === undefined
-    ? openEmbedded(config.dataDirectory)
-    : openExternal(config.databaseUrl)
+  return config.databaseUrl === undefined ? openEmbedded(config.dataDirectory) : openExternal(config.databaseUrl)
 }
 
 async function openEmbedded(directory: string): Promise<Store> {

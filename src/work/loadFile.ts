@@ -53,7 +53,16 @@ async function beginUpload(
   await sayAlive(alive, id)
   const { encrypted, bytes } = source
   const fileName = basename(request.path)
-  await insertUpload(parts.pool, { brokerId, id, source: 'command', state: 'running', fileName, encrypted, bytes, wantedTable })
+  await insertUpload(parts.pool, {
+    brokerId,
+    id,
+    source: 'command',
+    state: 'running',
+    fileName,
+    encrypted,
+    bytes,
+    wantedTable,
+  })
   return { brokerId, id, attempt: 1, attemptsAllowed, ...(wantedTable === undefined ? {} : { wantedTable }) }
 }
 
@@ -65,7 +74,8 @@ async function recordEnd(parts: LoadParts, upload: ClaimedUpload, error: unknown
 async function openFile(path: string): Promise<Source> {
   try {
     const info = await stat(path)
-    if (!info.isFile()) throw new Failure('file.not-regular', { file: path, kind: info.isDirectory() ? 'folder' : 'pipe or device' })
+    if (!info.isFile())
+      throw new Failure('file.not-regular', { file: path, kind: info.isDirectory() ? 'folder' : 'pipe or device' })
     if (info.size === 0) throw new Failure('receive.empty')
     const head = await readHead(path)
     const encrypted = typeof sniffOpenPgp(head) === 'string'

@@ -50,8 +50,7 @@ async function attempt(parts: WorkerParts, upload: ClaimedUpload, signal: AbortS
 
 async function giveUp(parts: WorkerParts, upload: ClaimedUpload, log: Logger, error?: unknown): Promise<void> {
   log.error({ error: about(error) }, 'gave up')
-  const failure =
-    error instanceof Failure ? error : new Failure('work.attempts', { attempts: upload.attemptsAllowed })
+  const failure = error instanceof Failure ? error : new Failure('work.attempts', { attempts: upload.attemptsAllowed })
   await failUpload(parts.pool, upload, failure)
 }
 
