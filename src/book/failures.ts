@@ -63,6 +63,12 @@ export const failureRules = {
     'This list cannot be sent as {detail}.',
     'Ask for application/json, text/csv or application/x-ndjson.',
   ),
+  'request.cross-site': rule(
+    403,
+    'Sent by another site',
+    'A web page of another site sent this request, and only pages of this server may.',
+    'Send it from a page of this server, or from a program that is no browser.',
+  ),
   'server.internal': rule(
     500,
     'Something went wrong here',
@@ -74,6 +80,12 @@ export const failureRules = {
     'Too busy',
     'The server takes {limit} files at once and all places are taken.',
     'Send the file again in a few seconds. Nothing was stored.',
+  ),
+  'server.crowded': rule(
+    503,
+    'Too many at once',
+    'The server serves {limit} {what} at once and all places are taken.',
+    'Try again in a few seconds, or read the list in pages.',
   ),
   'server.unavailable': rule(
     503,
@@ -94,6 +106,12 @@ export const failureRules = {
     'Cut off',
     'The connection ended before the file did.',
     'Send the file again. Nothing was stored.',
+  ),
+  'receive.too-slow': rule(
+    408,
+    'Too slow',
+    'Fewer than {bytes} bytes of the file came within {seconds} seconds.',
+    'Send the file again over a better connection. Nothing was stored.',
   ),
   'receive.too-large': rule(
     413,
@@ -299,11 +317,35 @@ export const failureRules = {
     'The embedded PostgreSQL cannot run here: {detail}.',
     '{advice}',
   ),
+  'embedded.version': rule(
+    500,
+    'Database of another PostgreSQL',
+    'The embedded database in {directory} was made by PostgreSQL {found}; this Openbook brings {expected}.',
+    'Use the version of Openbook that made it, or set OPENBOOK_DATA to a new directory and load the files again.',
+  ),
+  'embedded.damaged': rule(
+    500,
+    'Database is damaged',
+    'The embedded database in {directory} cannot be used: {detail}.',
+    'Put back a copy of that directory, or set OPENBOOK_DATA to a new one and load the files again.',
+  ),
+  'embedded.failed': rule(
+    500,
+    'Embedded PostgreSQL failed',
+    'The embedded PostgreSQL does not run: {detail}.',
+    'Its log, {log}, says more. openbook doctor checks what it needs.',
+  ),
   'broker.unknown': rule(
     404,
     'No such broker',
     'There is no broker "{broker}".',
     'GET /v1/brokers (or openbook brokers) lists them; openbook brokers add SLUG makes one.',
+  ),
+  'broker.taken': rule(
+    409,
+    'Broker exists',
+    'There is a broker "{broker}" already.',
+    'Use it, or choose another slug. GET /v1/brokers lists them.',
   ),
   'keys.not-a-key': rule(
     400,
