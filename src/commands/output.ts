@@ -47,6 +47,8 @@ export function printJson(stream: NodeJS.WriteStream, document: unknown): void {
   stream.write(`${JSON.stringify(document)}\n`)
 }
 
+const closed = new WeakSet<NodeJS.WritableStream>()
+
 /**
  * A reader that has gone (`| head`) is no reason to crash: what is still written to it is dropped, and the work goes
  * on to its end.
@@ -54,5 +56,11 @@ export function printJson(stream: NodeJS.WriteStream, document: unknown): void {
 export function survivesClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
+    closed.add(stream)
   })
+}
+
+/** Whether nobody reads the stream any more, so that a long output may end. */
+export function hasNoReader(stream: NodeJS.WritableStream): boolean {
+  return closed.has(stream)
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Context } from './context.ts'
 import { exitCodes } from './exitCodes.ts'
+import { consoleCommand } from './console.ts'
 import { sampleCommand } from './sample.ts'
 
 const examples = `
@@ -35,7 +36,7 @@ export function buildProgram(context: Context): Command {
   return program
 }
 
-const commands = [sampleCommand]
+const commands = [sampleCommand, consoleCommand]
 
 export function version(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
