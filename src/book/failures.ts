@@ -221,8 +221,14 @@ export const failureRules = {
   'parse.header-too-long': rule(
     422,
     'Header row too long',
-    'The first line is longer than {limit} bytes or has more than {columns} columns.',
+    'The header row has a cell of more than {limit} bytes or more than {columns} columns.',
     'Check that the first line holds the column names, then send the file again.',
+  ),
+  'parse.header-broken': rule(
+    422,
+    'Header row cannot be read',
+    'The header row, on line {line}, cannot be read: {detail}',
+    'Mend that line, or export the table again, and send the file again.',
   ),
   'map.table-unknown': rule(
     422,

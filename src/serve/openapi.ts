@@ -1,0 +1,28 @@
+import swagger from '@fastify/swagger'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { Server } from './context.ts'
+
+/** Describes every route that is registered after this, from the schemas that check and shape it. */
+export async function describeApi(server: Server, version: string): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Openbook',
+        version,
+        description:
+          'A broker’s book of business: send encrypted exports, follow what becomes of them, read what is in the book.\n\n' +
+          'Lists come in pages: follow `page.next_cursor`. Money is a decimal number as text, dates are YYYY-MM-DD. ' +
+          'Errors are RFC 9457 problems with a stable `code` and a `hint`: /docs/errors.',
+      },
+      tags: [
+        { name: 'Uploads', description: 'Files received, and what came of them.' },
+        { name: 'Book', description: 'Clients, carriers and policies.' },
+        { name: 'Brokers', description: 'The firms that send their books.' },
+        { name: 'Operations', description: 'For whoever runs the server.' },
+      ],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { tableNames } from '../book/tables.ts'
+
+/** The parameters that several calls take. */
+
+export const broker = text(63).optional().describe('The broker’s slug. May be left out where there is only one broker.')
+
+export const cursor = text(2000)
+  .optional()
+  .describe('Where the page starts: the `next_cursor` of the page before, with the same filters and sort.')
+
+export const defaultLimit = 50
+
+export const limit = wholeNumber('Expected a whole number from 1 to 500.', 1, 500)
+  .optional()
+  .meta({ description: 'How many to a page, 500 at most.', default: defaultLimit })
+
+export const id = wholeNumber('Expected a whole number from 0 to 9007199254740991.', 0, Number.MAX_SAFE_INTEGER)
+
+export const path = z.strictObject({ id })
+
+export const table = z.enum(tableNames as ['clients', 'carriers', 'policies'])
+
+export const date = z.iso.date({ error: 'Expected a date as YYYY-MM-DD.' })
+
+export const flag = z
+  .preprocess(
+    (value) => ({ true: true, 1: true, false: false, 0: false })[String(value)] ?? value,
+    z.boolean({
+      error: 'Expected true or false.',
+    }),
+  )
+  .default(false)
+
+/** Text that PostgreSQL can hold and that has an end. */
+export function text(most: number) {
+  return z
+    .string({ error: (issue) => (Array.isArray(issue.input) ? 'Is given more than once.' : 'Expected text.') })
+    .min(1, { error: 'Is empty; leave it out instead.' })
+    .max(most, { error: `Is longer than ${most} characters.` })
+    .regex(/^[^\0]*$/, { error: 'Holds a NUL character.' })
+}
+
+/** Digits only: no `1e3`, no `0x10`, no blanks. */
+function wholeNumber(error: string, from: number, to: number) {
+  const read = (value: unknown) => (typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value)
+  return z.preprocess(read, z.int({ error }).min(from, { error }).max(to, { error }))
+}

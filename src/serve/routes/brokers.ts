@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Failure } from '../../book/failures.ts'
+import { addBroker } from '../../store/brokers.ts'
+import { listBrokers } from '../../store/reads/brokers.ts'
+import { countBook } from '../../store/reads/summary.ts'
+import { readUpload } from '../../store/reads/uploads.ts'
+import type { Context, Server } from '../context.ts'
+import { broker, text } from '../parameters.ts'
+import { page, pageOf, problems } from '../shapes/page.ts'
+import { shapeUpload, uploadSchema, uploadState } from '../shapes/upload.ts'
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  error: 'Expected 1 to 63 small letters, digits and hyphens, the first one no hyphen.',
+})
+
+const brokerSchema = z
+  .object({ slug: z.string(), name: z.string(), created_at: z.string() })
+  .meta({ id: 'Broker', description: 'The firm that sends the book.' })
+
+/** `GET` and `POST /v1/brokers`; `GET /v1/summary`. */
+export function brokerRoutes(server: Server, context: Context): void {
+  const { store } = context.app
+  const list = { tags: ['Brokers'], summary: 'List the brokers', response: { 200: pageOf(brokerSchema), ...problems } }
+  server.get('/v1/brokers', { schema: list }, async () => page((await listBrokers(store)).map(shape), null))
+
+  const add = {
+    tags: ['Brokers'],
+    summary: 'Add a broker',
+    body: z.strictObject({ slug: slug.describe('What requests name it by.'), name: text(200) }),
+    response: { 201: brokerSchema, ...problems },
+  }
+  server.post('/v1/brokers', { schema: add }, async (request, reply) => {
+    const { body } = request
+    const taken = new Failure('broker.taken', { broker: body.slug })
+    if ((await listBrokers(store)).some((known) => known.slug === body.slug)) throw taken
+    const added = await addBroker(store.pool, body)
+    context.brokers.forget()
+    const row = await context.brokers.find(body.slug)
+    // Somebody else was faster by a moment.
+    if (added.name !== body.name || row === undefined) throw taken
+    return reply.code(201).send(shape(row))
+  })
+  summaryRoute(server, context)
+}
+
+function shape(row: { slug: string; name: string; created_at: Date }): z.output<typeof brokerSchema> {
+  return { slug: row.slug, name: row.name, created_at: row.created_at.toISOString() }
+}
+
+const count = z.int().min(0)
+
+const summarySchema = z
+  .object({
+    broker: z.string().nullable(),
+    clients: count,
+    carriers: count,
+    policies: count,
+    uploads: z.object(Object.fromEntries(uploadState.options.map((state) => [state, count]))),
+    last_upload: uploadSchema.nullable(),
+  })
+  .meta({ id: 'Summary', description: 'How much of each there is.' })
+
+function summaryRoute(server: Server, context: Context): void {
+  const { store } = context.app
+  const schema = {
+    tags: ['Book'],
+    summary: 'Count clients, carriers, policies and uploads',
+    querystring: z.strictObject({ broker }),
+    response: { 200: summarySchema, ...problems },
+  }
+  server.get('/v1/summary', { schema }, async (request) => {
+    const found = await context.brokers.find(request.query.broker)
+    const none = Object.fromEntries(uploadState.options.map((state) => [state, 0]))
+    if (found === undefined) {
+      return { broker: null, clients: 0, carriers: 0, policies: 0, uploads: none, last_upload: null }
+    }
+    const { last_upload_id, uploads, ...counts } = await countBook(store, found.id)
+    const last = last_upload_id === null ? undefined : await readUpload(store, last_upload_id)
+    const last_upload = last === undefined ? null : shapeUpload(last)
+    return { broker: found.slug, ...counts, uploads: { ...none, ...uploads }, last_upload }
+  })
+}

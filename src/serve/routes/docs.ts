@@ -1,0 +1,36 @@
+import { gunzipSync } from 'node:zlib'
+import { z } from 'zod'
+import type { Context, Server } from '../context.ts'
+import { errorsPage } from '../docs/errorsPage.ts'
+import { referencePage, referencePolicy } from '../docs/page.ts'
+import { scalarScript } from '../docs/scalar.ts'
+import { negotiate } from '../negotiate.ts'
+
+/** `GET /`, `/openapi.json`, `/docs`, `/docs/errors`. */
+export function docsRoutes(server: Server, { app }: Context): void {
+  const hidden = { hide: true }
+  const text = z.object({ name: z.string(), version: z.string(), docs: z.string(), openapi: z.string() })
+  server.get('/', { schema: { ...hidden, response: { 200: text } }, exposeHeadRoute: true }, async (request, reply) => {
+    const type = negotiate(request.headers.accept, ['application/json', 'text/html'])
+    if (type === 'text/html') return reply.redirect('/docs')
+    return { name: 'openbook', version: app.version, docs: '/docs', openapi: '/openapi.json' }
+  })
+  let description: string | undefined
+  server.get('/openapi.json', { schema: hidden }, async (_request, reply) => {
+    description ??= JSON.stringify(server.swagger())
+    return reply.type('application/json').send(description)
+  })
+  server.get('/docs', { schema: hidden, exposeHeadRoute: true }, async (_request, reply) =>
+    reply.header('content-security-policy', referencePolicy).type('text/html; charset=utf-8').send(referencePage),
+  )
+  server.get('/docs/errors', { schema: hidden, exposeHeadRoute: true }, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(errorsPage()),
+  )
+  server.get('/docs/scalar.js', { schema: hidden }, async (request, reply) => {
+    const script = await scalarScript()
+    void reply.type('text/javascript; charset=utf-8').header('vary', 'accept-encoding')
+    void reply.header('cache-control', 'public, max-age=3600')
+    const zips = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    return zips ? reply.header('content-encoding', 'gzip').send(script) : reply.send(gunzipSync(script))
+  })
+}

@@ -1,0 +1,107 @@
+import multipart from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Failure } from '../../book/failures.ts'
+import { findOrMakeBroker } from '../../store/brokers.ts'
+import type { Upload } from '../../store/reads/uploads.ts'
+import type { Context, Server } from '../context.ts'
+import { broker, flag, table, text } from '../parameters.ts'
+import { InvalidRequest } from '../problems.ts'
+import { problems } from '../shapes/page.ts'
+import { shapeUpload, uploadSchema } from '../shapes/upload.ts'
+import { plainFileName } from '../uploads/fileName.ts'
+import { fileOf } from '../uploads/fileOf.ts'
+import { atPace } from '../uploads/pace.ts'
+import { parse } from '../validate.ts'
+import { findUpload } from './findUpload.ts'
+import { nameOf } from './uploads.ts'
+
+const parameters = z.strictObject({
+  filename: text(1000).optional().describe('The file’s name, where the form does not say it.'),
+  table: table.optional().describe('Which table it is; else the header row tells.'),
+  broker,
+  force: flag.describe('Load the file even when the same one was received before.'),
+})
+
+const schema = {
+  tags: ['Uploads'],
+  summary: 'Send an encrypted file',
+  description:
+    'The OpenPGP message as the form field `file` of multipart/form-data, or as the raw body with any content type. ' +
+    'The parameters may also be fields of the form, before the file. The answer comes as soon as the file is stored ' +
+    'for good; it is then read, checked and merged in the background. The same file again is the same upload.\n\n' +
+    '`curl --data-binary @Clients.csv.gpg http://localhost:3000/v1/uploads?filename=Clients.csv.gpg`',
+  consumes: ['multipart/form-data', 'application/octet-stream', 'application/pgp-encrypted'],
+  querystring: parameters,
+  response: { 200: z.object({ message: z.string(), upload: uploadSchema }), ...problems },
+}
+
+/** `POST /v1/uploads`, with body parsers of its own: the file goes through as a stream. */
+export function receiveUploadRoute(server: Server, context: Context): void {
+  void server.register(async (scope: Server) => {
+    scope.removeAllContentTypeParsers()
+    await scope.register(multipart)
+    scope.addContentTypeParser('*', (_request, body, done) => done(null, body))
+    scope.addHook('onResponse', async (request) => dropRest(request, context.limits.closeTime))
+    scope.post('/v1/uploads', { schema }, async (request, reply) => {
+      const { upload, replayed } = await receiveOne(context, request)
+      void reply.header('location', `/v1/uploads/${upload.id}`)
+      if (replayed) void reply.header('idempotent-replayed', 'true')
+      return { message: messageFor(upload, replayed), upload: shapeUpload(upload) }
+    })
+  })
+}
+
+async function receiveOne(context: Context, request: FastifyRequest): Promise<{ upload: Upload; replayed: boolean }> {
+  const { app, limits } = context
+  const limit = app.config.maxUploadBytes
+  // A form is a little larger than its file.
+  const surroundings = request.isMultipart() ? 64 * 1024 : 0
+  if (Number(request.headers['content-length'] ?? 0) > limit + surroundings) {
+    throw new Failure('receive.too-large', { limit })
+  }
+  const leave = context.receiving.enter()
+  try {
+    const file = await fileOf(request)
+    const { filename, table, broker, force } = together(request.query, file.fields)
+    const { id: brokerId } = await findOrMakeBroker(app.store.pool, broker)
+    const fileName = plainFileName(filename ?? file.fileName)
+    const chunks = atPace(file.chunks, { time: limits.paceTime, bytes: limits.paceBytes })
+    const received = await app.receive(chunks, { brokerId, fileName, table, force })
+    return { upload: await findUpload(context, received.id, undefined), replayed: received.replayed }
+  } finally {
+    leave()
+  }
+}
+
+/** The address's parameters and the form's, each given once. */
+function together(query: unknown, fields: Readonly<Record<string, string>>): z.output<typeof parameters> {
+  const given = query as z.output<typeof parameters>
+  if (Object.keys(fields).length === 0) return given
+  const fromForm = parse(parameters, fields)
+  const asked: Record<string, unknown> = { ...given }
+  // A default is not something that was given.
+  if (!given.force) delete asked.force
+  const twice = Object.keys(fields).filter((name) => name in asked)
+  if (twice.length > 0) {
+    throw new InvalidRequest(twice.map((name) => ({ name, message: 'Is in the address and in the form.' })))
+  }
+  return { ...fromForm, ...asked }
+}
+
+function messageFor(upload: Upload, replayed: boolean): string {
+  const name = nameOf(upload)
+  if (!replayed) return `${name} is being processed. Follow it at /v1/uploads/${upload.id}.`
+  const again = 'To load it again, send it with force=true.'
+  return `${name} was received before, as upload ${upload.id}, which is ${upload.state}. ${again}`
+}
+
+/** After an early refusal the sender may still be sending: what comes is dropped, but not for ever. */
+function dropRest(request: FastifyRequest, time: number): void {
+  const { raw } = request
+  if (raw.complete || raw.destroyed) return
+  const timer = setTimeout(() => raw.destroy(), time)
+  raw.once('close', () => clearTimeout(timer))
+  raw.unpipe()
+  raw.resume()
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { escapeFormula } from '../../book/formulas.ts'
+import { listChanges } from '../../store/reads/changes.ts'
+import { listRejections, streamRejections, type Rejected } from '../../store/reads/rejections.ts'
+import type { Upload } from '../../store/reads/uploads.ts'
+import type { Context, Server } from '../context.ts'
+import { csvLine } from '../csv.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import { negotiate } from '../negotiate.ts'
+import { broker, cursor, defaultLimit, limit, path, table } from '../parameters.ts'
+import { sendWhole } from '../sendWhole.ts'
+import { rejectionSchema, shapeFinding, shapeRejection } from '../shapes/findings.ts'
+import { page, pageOf, problems } from '../shapes/page.ts'
+import { headerFileName } from '../uploads/fileName.ts'
+import { findUpload, keyOf } from './findUpload.ts'
+
+/** What an upload did, row by row: `GET /v1/uploads/{id}/rejections` and `/v1/uploads/{id}/changes`. */
+export function uploadRowsRoutes(server: Server, context: Context): void {
+  rejectionsRoute(server, context)
+  changesRoute(server, context)
+}
+
+function rejectionsRoute(server: Server, context: Context): void {
+  const format = z.enum(['json', 'csv']).optional().describe('For where the Accept header cannot be set.')
+  const schema = {
+    tags: ['Uploads'],
+    summary: 'List the rows that were not stored, and why',
+    description:
+      'In pages as JSON, or as CSV: the file’s own columns first, then `_line`, `_codes` and `_reasons`, so that the ' +
+      'rows can be mended and sent again as they are.',
+    params: path,
+    querystring: z.strictObject({ broker, limit, cursor, format }),
+    response: {
+      200: {
+        description: 'The rejected rows, by line.',
+        content: {
+          'application/json': { schema: pageOf(rejectionSchema) },
+          'text/csv': { schema: z.string().describe('All of them, with a header row.') },
+        },
+      },
+      ...problems,
+    },
+  }
+  server.get('/v1/uploads/:id/rejections', { schema }, async (request, reply) => {
+    const { broker, limit, cursor, format } = request.query
+    const upload = await findUpload(context, request.params.id, broker)
+    const type = format ?? negotiate(request.headers.accept, ['application/json', 'text/csv'])
+    if (type === 'csv' || type === 'text/csv') {
+      const batches = streamRejections(context.app.store, keyOf(upload))
+      return sendWhole(reply, context.exporting, wholeOf(upload), batches, rejectionLine(upload.header?.length ?? 0))
+    }
+    const list = ['rejections', upload.id]
+    const position = readCursor(list, cursor)
+    const asked = { limit: limit ?? defaultLimit, ...(position && { afterLine: position.id }) }
+    const { rows, next } = await listRejections(context.app.store, keyOf(upload), asked)
+    const shaped = rows.map((row) => shapeRejection(row, upload.header ?? []))
+    return reply.type('application/json').send(page(shaped, writeCursor(list, next)))
+  })
+}
+
+function wholeOf(upload: Upload) {
+  const base = (upload.file_name ?? `upload-${upload.id}`).replace(/(\.csv)?(\.(gpg|pgp|asc))?$/i, '')
+  return {
+    type: 'text/csv; charset=utf-8; header=present',
+    fileName: `${headerFileName(base)}-rejected.csv`,
+    head: csvLine([...(upload.header ?? []).map(escapeFormula), '_line', '_codes', '_reasons']),
+  } as const
+}
+
+/** A row has as many cells as the header, whatever was sent, so that what comes after them stays in its column. */
+function rejectionLine(columns: number): (row: Rejected) => string {
+  return ({ line, cells, findings }) => {
+    const own = Array.from({ length: columns }, (_, at) => escapeFormula(cells[at] ?? ''))
+    const codes = findings.map(({ code }) => code).join(' ')
+    const reasons = findings.map((finding) => shapeFinding(finding).message).join(' ')
+    return csvLine([...own, line, codes, escapeFormula(reasons)])
+  }
+}
+
+const values = z.record(z.string(), z.unknown())
+
+const changeSchema = z
+  .object({
+    table,
+    record_id: z.int(),
+    before: values.describe('The columns that changed, as they were.'),
+    after: values.describe('The same columns now.'),
+    previous_provenance: z.object({ upload_id: z.int(), line: z.int() }).describe('Where the record had come from.'),
+  })
+  .meta({ id: 'Change', description: 'A record that an upload updated.' })
+
+function changesRoute(server: Server, context: Context): void {
+  const schema = {
+    tags: ['Uploads'],
+    summary: 'List the records that an upload updated, before and after',
+    params: path,
+    querystring: z.strictObject({ broker, limit, cursor }),
+    response: { 200: pageOf(changeSchema), ...problems },
+  }
+  server.get('/v1/uploads/:id/changes', { schema }, async (request) => {
+    const { broker, limit, cursor } = request.query
+    const upload = await findUpload(context, request.params.id, broker)
+    const list = ['changes', upload.id]
+    const position = readCursor(list, cursor)
+    const asked = { limit: limit ?? defaultLimit, ...(position && { afterRecord: position.id }) }
+    const { rows, next } = await listChanges(context.app.store, keyOf(upload), asked)
+    const shaped = rows.map(({ table_name, previous_upload_id, previous_line, ...change }) => ({
+      table: table_name,
+      ...change,
+      previous_provenance: { upload_id: previous_upload_id, line: previous_line },
+    }))
+    return page(shaped, writeCursor(list, next))
+  })
+}

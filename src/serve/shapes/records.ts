@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { TableName } from '../../book/tables.ts'
+import type { RecordRow } from '../../store/schema.ts'
+
+/** Clients, carriers and policies as they leave. */
+
+const text = (describe: string) => z.string().nullable().describe(describe)
+const number = z.int().min(0)
+
+const common = {
+  unreadable: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none.'),
+  provenance: z
+    .object({ upload_id: number, line: number })
+    .describe('The upload, and the line of its file, that the record last came from.'),
+}
+
+export const clientSchema = z
+  .object({
+    id: number.describe('The broker’s own id. It never changes.'),
+    name: z.string(),
+    address: text('Street.'),
+    city: text('City.'),
+    state: text('As sent.'),
+    division: text('SIC division.'),
+    major_group: text('SIC major group.'),
+    industry_group: text('SIC industry group.'),
+    sic: text('SIC code.'),
+    description: text('The industry in words.'),
+    ...common,
+  })
+  .meta({ id: 'Client', description: 'A business whose insurance the broker arranges.' })
+
+export const carrierSchema = z
+  .object({
+    id: number.describe('The broker’s own id. It never changes.'),
+    name: text('The insurance company.'),
+    address_1: text('First line of the address.'),
+    address_2: text('Second line of the address.'),
+    city: text('City.'),
+    state: text('As sent.'),
+    zip: text('As sent, leading zeros included.'),
+    ...common,
+  })
+  .meta({ id: 'Carrier', description: 'An insurance company that bears the risk of policies.' })
+
+export const policySchema = z
+  .object({
+    id: number.describe('The broker’s own id. It never changes.'),
+    type: text('The agency’s own label for what is insured.'),
+    office: text('The broker’s branch (the file’s column Division).'),
+    carrier_id: number.nullable().describe('May name a carrier that has not arrived yet.'),
+    client_id: number.nullable().describe('May name a client that has not arrived yet.'),
+    effective_date: text('YYYY-MM-DD.'),
+    expiration_date: text('YYYY-MM-DD; the x-date.'),
+    written_premium: text('A decimal number as text, so that no cent is lost.'),
+    carrier_policy_number: text('The carrier’s number for the policy.'),
+    ...common,
+  })
+  .meta({ id: 'Policy', description: 'One term of one policy.' })
+
+export const recordSchemas = { clients: clientSchema, carriers: carrierSchema, policies: policySchema } as const
+
+export type RecordShapes = { [T in TableName]: z.output<(typeof recordSchemas)[T]> }
+
+/** A row as the API has it; what the schema does not declare is dropped when it is sent. */
+export function shapeRecord<Row extends RecordRow>({ unreadable, upload_id, line, ...row }: Row) {
+  return { ...row, ...(unreadable !== null && { unreadable }), provenance: { upload_id, line } }
+}
