@@ -261,6 +261,12 @@ export const failureRules = {
     'The process that loaded the file ended before it was done, so nothing of it was stored.',
     'Load the file again.',
   ),
+  'work.cancelled': rule(
+    409,
+    'Cancelled',
+    'Somebody cancelled the load while it ran, so nothing of it was stored.',
+    'Load the file again if that was not meant.',
+  ),
   'work.attempts': rule(
     500,
     'Gave up',
@@ -287,6 +293,12 @@ export const failureRules = {
     'Mend the setting and start again. docs/reference/settings.md describes each one.',
   ),
   'file.unreadable': rule(400, 'Cannot read the file', '{file}: {detail}.', 'Check the name and its permissions.'),
+  'file.unwritable': rule(
+    500,
+    'Cannot write the file',
+    '{file} cannot be written: {detail}.',
+    'Check that the folder exists, that you may write there and that the disk is not full.',
+  ),
   'file.exists': rule(
     409,
     'File is there already',

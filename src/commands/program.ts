@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Context } from './context.ts'
 import { exitCodes } from './exitCodes.ts'
+import { brokersCommand } from './brokers.ts'
 import { consoleCommand } from './console.ts'
+import { loadCommand } from './load.ts'
+import { migrateCommand } from './migrate.ts'
 import { sampleCommand } from './sample.ts'
 
 const examples = `
@@ -36,7 +39,7 @@ export function buildProgram(context: Context): Command {
   return program
 }
 
-const commands = [sampleCommand, consoleCommand]
+const commands = [loadCommand, migrateCommand, brokersCommand, sampleCommand, consoleCommand]
 
 export function version(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')

@@ -22,9 +22,16 @@ const commandHints: Partial<Record<FailureCode, string>> = {
   'work.failed': 'Mend the cause and load the file again. openbook doctor checks the set-up.',
 }
 
+/** The command line asks for something that makes no sense; nothing was done yet. */
+export class UsageError extends Error {}
+
 /** Tells on standard error what failed and how to mend it; with --json also on standard output, as a document. */
 export function reportFailure(context: Context, error: unknown, json: boolean): Outcome {
   if (error instanceof CommanderError) return 'usage'
+  if (error instanceof UsageError) {
+    context.stderr.write(`openbook: ${error.message}\n`)
+    return 'usage'
+  }
   const told = tellFailure(error)
   if (json) printJson(context.stdout, { failure: told })
   context.stderr.write(`${paint(context.stderr, 'red', 'openbook:')} ${told.sentence}\n`)

@@ -1,0 +1,87 @@
+import { count, paint } from '../output.ts'
+
+export interface LoadProgress {
+  readonly phase: string
+  readonly bytesDone: number
+  readonly rowsRead: number
+}
+
+export interface ProgressView {
+  update(progress: LoadProgress): void
+  /** Clears what must not stay. */
+  done(): void
+}
+
+const barWidth = 24
+/** Without a terminal, a line at most this often, in milliseconds, besides one for each phase. */
+const lineInterval = 5000
+
+const phases: Readonly<Record<string, string>> = {
+  waiting: 'waiting for another load of this table to end',
+  reading: 'reading',
+  settling: 'looking at repeated ids',
+  merging: 'merging into the book',
+  reporting: 'writing down the rejected rows',
+}
+
+/** Shows how far a load is: a bar that redraws itself on a terminal, plain lines elsewhere. */
+export function progressView(stream: NodeJS.WriteStream, file: string, bytes: number): ProgressView {
+  const rate = rowRate()
+  return stream.isTTY ? barView(stream, file, bytes, rate) : lineView(stream, file, bytes, rate)
+}
+
+function barView(stream: NodeJS.WriteStream, file: string, bytes: number, rate: RowRate): ProgressView {
+  return {
+    update(progress) {
+      const share = shareOf(progress, bytes)
+      const full = Math.round(share * barWidth)
+      const bar = paint(stream, 'green', '█'.repeat(full)) + paint(stream, 'dim', '░'.repeat(barWidth - full))
+      const columns = stream.columns || 80
+      const after = ` ${String(Math.floor(share * 100)).padStart(3)} %  ${describe(progress, rate)}`
+      const name = file.slice(0, Math.max(8, columns - barWidth - 30))
+      const room = Math.max(0, columns - name.length - barWidth - 3)
+      stream.write(`\r\u001b[2K${name}  ${bar}${after.slice(0, room)}`)
+    },
+    done: () => void stream.write('\r\u001b[2K'),
+  }
+}
+
+function lineView(stream: NodeJS.WriteStream, file: string, bytes: number, rate: RowRate): ProgressView {
+  let phase = ''
+  let written = 0
+  return {
+    update(progress) {
+      const now = performance.now()
+      if (progress.phase === phase && now - written < lineInterval) return
+      phase = progress.phase
+      written = now
+      stream.write(`${file}: ${Math.floor(shareOf(progress, bytes) * 100)} %, ${describe(progress, rate)}\n`)
+    },
+    done() {},
+  }
+}
+
+function describe(progress: LoadProgress, rate: RowRate): string {
+  const phase = phases[progress.phase] ?? progress.phase
+  if (progress.phase !== 'reading')
+    return progress.rowsRead === 0 ? phase : `${count(progress.rowsRead)} rows  ${phase}`
+  const perSecond = rate(progress.rowsRead)
+  return `${count(progress.rowsRead)} rows${perSecond === undefined ? '' : `  ${count(perSecond)} rows/s`}  ${phase}`
+}
+
+function shareOf(progress: LoadProgress, bytes: number): number {
+  return bytes === 0 ? 0 : Math.min(1, progress.bytesDone / bytes)
+}
+
+type RowRate = (rows: number) => number | undefined
+
+/** Rows a second since reading began; nothing to say in the first half second. */
+function rowRate(): RowRate {
+  let began: number | undefined
+  return (rows) => {
+    const now = performance.now()
+    began ??= now
+    const seconds = (now - began) / 1000
+    return seconds < 0.5 ? undefined : Math.round(rows / seconds)
+  }
+}
