@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { constants, createInflate, createInflateRaw, inflateRawSync, inflateSync } from 'node:zlib'
+import { Failure } from '../book/failures.ts'
+import { FramingError, PacketScanner } from './packets.ts'
+
+const tags = { compressed: 8, literal: 11 }
+const zip = 1
+const zlib = 2
+
+/** So much of the decrypted packets is enough to see what they are. */
+export const innerHeadBytes = 4096
+
+/**
+ * Whether what was inside the encryption is nothing but a file, compressed by zip or zlib or not: no signature, no
+ * bzip2. Then there is nothing to verify, and `readFile` gets at the file with framing and zlib alone.
+ */
+export function isBareFile(head: Buffer): boolean {
+  const outer = startOf(head)
+  if (outer?.tag === tags.literal) return true
+  if (outer?.tag !== tags.compressed) return false
+  const [algorithm, ...compressed] = [outer.body[0], outer.body.subarray(1)] as const
+  return startOf(peekInflated(algorithm, compressed[0]))?.tag === tags.literal
+}
+
+/**
+ * Takes the file's bytes out of the decrypted packets.
+ * @throws Failure `decrypt.malformed` when they are not one literal packet, or one in a compressed packet
+ */
+export async function* readFile(packets: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* readLiteral(packets, true)
+  } catch (cause) {
+    const isZlib = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')
+    throw cause instanceof FramingError || isZlib ? new Failure('decrypt.malformed', {}, { cause }) : cause
+  }
+}
+
+async function* readLiteral(packets: AsyncIterable<Buffer>, mayBeCompressed: boolean): AsyncGenerator<Buffer> {
+  const bodies = bodiesOf(packets)
+  const first = await bodies.next()
+  if (first.done === true) throw new FramingError('there is no packet')
+  const { tag } = first.value
+  const rest = prepend(first.value.bytes, bodies)
+  if (tag === tags.literal) yield* withoutLiteralHeader(rest)
+  else if (tag === tags.compressed && mayBeCompressed) yield* readLiteral(inflated(rest), false)
+  else throw new FramingError(`a packet with tag ${tag} is in place of the file`)
+}
+
+/** The bodies' bytes of the only packet; its tag comes with each piece. */
+async function* bodiesOf(packets: AsyncIterable<Buffer>): AsyncGenerator<{ tag: number; bytes: Buffer }> {
+  let tag: number | undefined
+  let pieces: { tag: number; bytes: Buffer }[] = []
+  const scanner = new PacketScanner({
+    packet(next) {
+      if (tag !== undefined) throw new FramingError('another packet follows the file')
+      tag = next
+    },
+    body: (bytes) => pieces.push({ tag: tag ?? 0, bytes }),
+  })
+  for await (const chunk of packets) {
+    scanner.push(chunk)
+    yield* pieces
+    pieces = []
+  }
+  scanner.end()
+}
+
+async function* prepend(first: Buffer, rest: AsyncIterable<{ bytes: Buffer }>): AsyncGenerator<Buffer> {
+  yield first
+  for await (const { bytes } of rest) yield bytes
+}
+
+/** A literal packet begins with a mode, a file name and a date, which are not authenticated by a signature. */
+async function* withoutLiteralHeader(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let header: Buffer | undefined = Buffer.alloc(0)
+  for await (const bytes of body) {
+    if (header === undefined) {
+      yield bytes
+      continue
+    }
+    header = Buffer.concat([header, bytes])
+    const size = 6 + (header[1] ?? 0)
+    if (header.length < size) continue
+    const rest = header.subarray(size)
+    header = undefined
+    if (rest.length > 0) yield rest
+  }
+  if (header !== undefined) throw new FramingError('the literal packet is too short')
+}
+
+async function* inflated(body: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const source = withoutAlgorithm(body)
+  const { value: algorithm } = await source.next()
+  if (algorithm === 0) return yield* source as AsyncGenerator<Buffer>
+  if (algorithm !== zip && algorithm !== zlib) throw new FramingError('the compression is not zip or zlib')
+  const inflate = (algorithm === zip ? createInflateRaw : createInflate)({ chunkSize: 64 * 1024 })
+  const done = pipeline(Readable.from(source), inflate)
+  // Its error is that of the iteration; without this it would count as unhandled.
+  done.catch(() => {})
+  yield* inflate as AsyncIterable<Buffer>
+  await done
+}
+
+/** First the algorithm's number, then the compressed bytes. */
+async function* withoutAlgorithm(body: AsyncGenerator<Buffer>): AsyncGenerator<number | Buffer> {
+  const first = await body.next()
+  if (first.done === true) return
+  yield first.value[0] ?? 0
+  if (first.value.length > 1) yield first.value.subarray(1)
+  yield* body
+}
+
+function startOf(head: Buffer): { tag: number; body: Buffer } | undefined {
+  let start: { tag: number; body: Buffer } | undefined
+  const scanner = new PacketScanner({
+    packet(tag) {
+      start ??= { tag, body: Buffer.alloc(0) }
+    },
+    body(bytes) {
+      if (start?.body.length === 0) start.body = bytes
+    },
+  })
+  try {
+    scanner.push(head)
+  } catch {
+    // Whatever follows the first packet is looked at when it is read.
+  }
+  return start
+}
+
+/** The first bytes that come of the compressed ones; none when they are not zip or zlib. */
+function peekInflated(algorithm: number | undefined, compressed: Buffer): Buffer {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 16 * 1024 * 1024 }
+  try {
+    if (algorithm === 0) return compressed
+    if (algorithm === zip) return inflateRawSync(compressed, options)
+    if (algorithm === zlib) return inflateSync(compressed, options)
+  } catch {
+    return Buffer.alloc(0)
+  }
+  return Buffer.alloc(0)
+}
