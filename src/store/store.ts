@@ -46,7 +46,7 @@ async function open(
   where: string,
   leave: () => Promise<void>,
 ): Promise<Store> {
-  const pool = new pg.Pool({ ...connection, ...session, max: 20, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ ...connection, ...session, max: 16, connectionTimeoutMillis: 10_000 })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   try {

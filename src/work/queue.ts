@@ -40,7 +40,7 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
   const boss = new PgBoss({
     ...connectionOf(store),
     application_name: 'openbook',
-    max: 6,
+    max: 4,
     useListenNotify: true,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 1,

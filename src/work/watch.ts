@@ -24,9 +24,18 @@ export function watchLoad(
   const stop = new AbortController()
   const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal]
   let superseded = false
+  let ended = false
   let writing = Promise.resolve()
+  let phase: Phase = 'waiting'
   const watch = {
-    phase: 'waiting' as Phase,
+    get phase() {
+      return phase
+    },
+    /** A new phase is told at once: some are over before the timer's next turn. */
+    set phase(next: Phase) {
+      phase = next
+      tick()
+    },
     bytesDone: 0,
     rowsRead: 0,
     signal: AbortSignal.any(signals),
@@ -35,10 +44,12 @@ export function watchLoad(
     },
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
+      ended = true
       await writing
     },
   }
   const write = async () => {
+    if (ended) return
     try {
       if (await recordProgress(pool, upload, watch)) return
       superseded = true

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import pino from 'pino'
+import { openService, type Service } from '../../src/app.ts'
+import { encryptionKey } from '../../src/keys/keys.ts'
+import { encryptTo } from '../support/encrypt.ts'
+import { createInstallation, type Installation } from '../support/installation.ts'
+import { startCommand, type CommandProcess } from '../support/process.ts'
+import { until } from '../support/until.ts'
+import { contents, files } from './book.ts'
+
+const sent = files(30_000)
+
+interface Lane {
+  book: Installation
+  service: Service
+}
+
+let expected: Record<string, unknown>
+const lanes: Lane[] = []
+
+/** One installation with both files received and nothing loaded. */
+async function openLane(): Promise<Lane> {
+  const book = await createInstallation()
+  const service = await openService(book.openbook, pino({ level: 'silent' }))
+  const key = await encryptionKey(book.openbook.config.keysDirectory)
+  for (const file of [sent.first, sent.second]) {
+    const body = (async function* () {
+      yield await encryptTo(key, file)
+    })()
+    await service.app.receive(body, { brokerId: book.brokerId, force: false })
+  }
+  const lane = { book, service }
+  lanes.push(lane)
+  return lane
+}
+
+function startWorker({ book }: Lane): CommandProcess {
+  return startCommand(['work'], { DATABASE_URL: book.databaseUrl, OPENBOOK_DATA: book.folder })
+}
+
+async function allDone({ book }: Lane): Promise<boolean> {
+  const rows = await book.query(`select from uploads where state not in ('succeeded')`)
+  return rows.length === 0
+}
+
+beforeAll(async () => {
+  const lane = await openLane()
+  const worker = startWorker(lane)
+  await until('the clean run is done', () => allDone(lane))
+  await worker.end('SIGTERM')
+  expected = await contents(lane.book)
+})
+afterAll(async () => {
+  for (const { book, service } of lanes) {
+    await service.close(0)
+    await book.close()
+  }
+})
+
+describe('a worker that is killed', () => {
+  /** When to kill: as soon as upload `id` is in the phase, or at a moment of chance. */
+  const deaths: { name: string; when: (lane: Lane) => Promise<unknown> }[] = [
+    ...(['waiting', 'reading', 'settling', 'merging', 'reporting'] as const).map((phase) => ({
+      name: `while ${phase}`,
+      when: ({ book }: Lane) =>
+        until(
+          `upload 2 is ${phase} or over`,
+          async () => {
+            const [row] = await book.query<{ state: string; phase: string | null }>(
+              'select state, phase from uploads where id = 2',
+            )
+            return row!.phase === phase || row!.state === 'succeeded'
+          },
+          { every: 1 },
+        ),
+    })),
+    {
+      name: 'between the end of the load and the end of its job',
+      when: ({ book }) =>
+        until(
+          'upload 1 is over',
+          async () => {
+            const [row] = await book.query<{ state: string }>('select state from uploads where id = 1')
+            return row!.state === 'succeeded'
+          },
+          { every: 1 },
+        ),
+    },
+    ...[0, 1, 2].map((n) => ({
+      name: `at a random moment (${n + 1})`,
+      when: async ({ book }: Lane) => {
+        await until('the work has begun', async () => {
+          const rows = await book.query(`select from uploads where state = 'running'`)
+          return rows.length > 0 || allDone({ book } as Lane)
+        })
+        const end = performance.now() + Math.random() * 1500
+        await until('the moment has come', () => performance.now() > end, { every: 5 })
+      },
+    })),
+  ]
+
+  it.concurrent.each(deaths)('loses nothing and does nothing twice: $name', { timeout: 120_000 }, async ({ when }) => {
+    const lane = await openLane()
+    for (let kills = 0; kills < 2; kills++) {
+      const worker = startWorker(lane)
+      await when(lane)
+      await worker.end('SIGKILL')
+    }
+    const killed = performance.now()
+    const [unfinished] = await lane.book.query<{ id: number; attempts: number }>(
+      `select id, attempts from uploads where state = 'running'`,
+    )
+    const last = startWorker(lane)
+    if (unfinished !== undefined) {
+      await until(`upload ${unfinished.id} is tried again`, async () => {
+        const [row] = await lane.book.query<{ attempts: number }>('select attempts from uploads where id = $1', [
+          unfinished.id,
+        ])
+        return row!.attempts > unfinished.attempts
+      })
+      expect((performance.now() - killed) / 1000, 'seconds from the death to the retry').toBeLessThan(15)
+    }
+    await until('everything is loaded', () => allDone(lane))
+    await last.end('SIGTERM')
+    expect(await contents(lane.book)).toEqual(expected)
+  })
+})
