@@ -371,6 +371,12 @@ export const failureRules = {
     '{file} holds no OpenPGP key that can be used here: {detail}.',
     'Export the key with gpg --export-secret-keys --armor and import that file.',
   ),
+  'keys.expired': rule(
+    409,
+    'No key to encrypt to',
+    'All private keys here have expired or were revoked. They still open what was encrypted to them.',
+    'Make a new one with openbook keys new, and give its public half to the senders.',
+  ),
   'keys.none': rule(
     404,
     'No such key',

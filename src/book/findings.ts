@@ -50,7 +50,10 @@ export const findingRules = {
     'There is text after a closing quotation mark. Double the mark ("") if it belongs to the text.',
   ),
   'row.cell.too-long': rejects(
-    'A cell is longer than {expected} bytes, so the row was skipped. Check for a quotation mark that never closes.',
+    'A cell is longer than {expected} bytes, so the row was skipped; only its start is kept here. Check for a quotation mark that never closes.',
+  ),
+  'row.too-long': rejects(
+    'The row goes on for more than {expected}, so it was skipped; only its start is kept here. Check for a quotation mark that never closes.',
   ),
   'row.nul': rejects('The row holds a NUL byte, which no text has. Export the file again.'),
   'row.encoding.windows-1252': notes(

@@ -1,6 +1,6 @@
 import { Failure } from '../book/failures.ts'
 import type { TableName } from '../book/tables.ts'
-import { readCells } from '../parse/readCells.ts'
+import { readHeader } from '../parse/readHeader.ts'
 import type { RecordBatch } from '../parse/records.ts'
 import { mapHeader } from './mapHeader.ts'
 import type { Mapping } from './mapping.ts'
@@ -14,7 +14,7 @@ export interface OpenTable extends AsyncDisposable {
 
 /**
  * Reads the header row and maps it; the rows are still to come.
- * @throws Failure `parse.empty`, `map.*`
+ * @throws Failure `parse.empty`, `parse.header-*`, `map.*`
  */
 export async function openTable(
   records: AsyncGenerator<RecordBatch>,
@@ -23,7 +23,7 @@ export async function openTable(
   const first = await records.next()
   if (first.done === true) throw new Failure('parse.empty')
   try {
-    const mapping = mapHeader(readCells(first.value, 0), wanted)
+    const mapping = mapHeader(readHeader(first.value), wanted)
     const rows = rowsBelow(first.value, records)
     // A generator that was never started does not pass its end on, so the rows' source is ended itself.
     return { mapping, rows, [Symbol.asyncDispose]: async () => void (await records.return(undefined)) }

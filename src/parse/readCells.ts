@@ -1,0 +1,16 @@
+import { NUL } from './bytes.ts'
+import type { RecordBatch } from './records.ts'
+
+/** The row's cells as strings, for the few rows that people get to see. */
+export function readCells(batch: RecordBatch, row: number): string[] {
+  const cells: string[] = []
+  for (let cell = batch.firstCell[row]!; cell < batch.firstCell[row + 1]!; cell++) cells.push(readCell(batch, cell))
+  return cells
+}
+
+/** One cell as a string. NUL is shown as ␀, for PostgreSQL's text cannot hold it. */
+export function readCell(batch: RecordBatch, cell: number): string {
+  const bytes = batch.bytes.subarray(batch.cellStart[cell], batch.cellEnd[cell])
+  const text = bytes.toString('utf8')
+  return bytes.includes(NUL) ? text.replaceAll('\0', '␀') : text
+}
