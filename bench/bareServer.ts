@@ -1,0 +1,14 @@
+import fastify from 'fastify'
+import type { AddressInfo } from 'node:net'
+
+/** Fastify with nothing on it: told sizes, it answers `/<size>` with a constant JSON text of that size. */
+process.once('message', async ({ sizes }: { sizes: number[] }) => {
+  const app = fastify()
+  for (const size of sizes) {
+    const constant = JSON.stringify('x'.repeat(size - 2))
+    app.get(`/${size}`, (_, reply) => reply.type('application/json; charset=utf-8').send(constant))
+  }
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  process.send!({ port: (app.server.address() as AddressInfo).port })
+})
+process.once('disconnect', () => process.exit())

@@ -1,0 +1,32 @@
+import { benchApi } from './api.ts'
+import { benchLoad } from './load.ts'
+import { machineFacts } from './machine.ts'
+import { benchMemory } from './memory.ts'
+import { readOptions, usage, type SectionName } from './options.ts'
+import { benchPeers } from './peers.ts'
+import { openPlace, type Place } from './place.ts'
+import { printReport, writeReport, type Report } from './report.ts'
+
+const benches: Readonly<Record<SectionName, (place: Place) => Promise<Report>>> = {
+  load: benchLoad,
+  memory: benchMemory,
+  peers: benchPeers,
+  api: benchApi,
+}
+
+const options = readOptions(process.argv.slice(2))
+if (options === 'help') {
+  console.log(usage)
+} else {
+  await using place = await openPlace(options)
+  const facts = machineFacts(place.database)
+  for (const [name, value] of Object.entries(facts)) console.log(`${name}: ${value}`)
+  for (const section of options.only) {
+    console.log(`\n${section} …`)
+    const report = await benches[section](place)
+    printReport(report)
+    if (options.results !== undefined) {
+      console.log(`\nWritten: ${await writeReport(options.results, section, report, facts)}.md and .json`)
+    }
+  }
+}
