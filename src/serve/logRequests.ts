@@ -2,7 +2,7 @@ import { LogController } from 'fastify'
 import type { Server } from './context.ts'
 
 /** Fastify's own lines are off: they hold addresses with their parameters, and so names that people searched for. */
-export const silent = new LogController({ disableRequestLogging: true })
+export const silent = new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' })
 
 const quiet = new Set(['/livez', '/readyz', '/metrics'])
 

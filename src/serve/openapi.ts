@@ -23,6 +23,30 @@ export async function describeApi(server: Server, version: string): Promise<void
       ],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (input) => complete(jsonSchemaTransformObject(input) as Description),
   })
+}
+
+type Description = ReturnType<typeof jsonSchemaTransformObject> & {
+  paths: Record<string, { post?: { requestBody?: unknown } } | undefined>
+  components: { schemas: Record<string, unknown> }
+}
+
+/** What the schemas do not say. */
+function complete(description: Description): Description {
+  // Every named schema comes twice, also as it would be sent to the server; none of them ever is.
+  const schemas = Object.entries(description.components.schemas).filter(([name]) => !name.endsWith('Input'))
+  description.components.schemas = Object.fromEntries(schemas)
+  const send = description.paths['/v1/uploads']?.post
+  if (send !== undefined)
+    send.requestBody = { required: true, description: 'The OpenPGP message.', content: fileContent }
+  return description
+}
+
+const file = { type: 'string', format: 'binary' }
+
+const fileContent = {
+  'multipart/form-data': { schema: { type: 'object', properties: { file }, required: ['file'] } },
+  'application/octet-stream': { schema: file },
+  'application/pgp-encrypted': { schema: file },
 }

@@ -13,7 +13,7 @@ export const defaultLimit = 50
 
 export const limit = wholeNumber('Expected a whole number from 1 to 500.', 1, 500)
   .optional()
-  .meta({ description: 'How many to a page, 500 at most.', default: defaultLimit })
+  .describe(`How many to a page: ${defaultLimit} when left out, 500 at most.`)
 
 export const id = wholeNumber('Expected a whole number from 0 to 9007199254740991.', 0, Number.MAX_SAFE_INTEGER)
 
@@ -38,7 +38,7 @@ export function text(most: number) {
     .string({ error: (issue) => (Array.isArray(issue.input) ? 'Is given more than once.' : 'Expected text.') })
     .min(1, { error: 'Is empty; leave it out instead.' })
     .max(most, { error: `Is longer than ${most} characters.` })
-    .regex(/^[^\0]*$/, { error: 'Holds a NUL character.' })
+    .refine((value) => !value.includes('\0'), { error: 'Holds a NUL character.' })
 }
 
 /** Digits only: no `1e3`, no `0x10`, no blanks. */

@@ -31,7 +31,6 @@ const schema = {
     'The parameters may also be fields of the form, before the file. The answer comes as soon as the file is stored ' +
     'for good; it is then read, checked and merged in the background. The same file again is the same upload.\n\n' +
     '`curl --data-binary @Clients.csv.gpg http://localhost:3000/v1/uploads?filename=Clients.csv.gpg`',
-  consumes: ['multipart/form-data', 'application/octet-stream', 'application/pgp-encrypted'],
   querystring: parameters,
   response: { 200: z.object({ message: z.string(), upload: uploadSchema }), ...problems },
 }

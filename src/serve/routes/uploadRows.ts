@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { escapeFormula } from '../../book/formulas.ts'
 import { listChanges } from '../../store/reads/changes.ts'
-import { listRejections, streamRejections, type Rejected } from '../../store/reads/rejections.ts'
+import { listRejections, streamRejections } from '../../store/reads/rejections.ts'
 import type { Upload } from '../../store/reads/uploads.ts'
 import type { Context, Server } from '../context.ts'
-import { csvLine } from '../csv.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { negotiate } from '../negotiate.ts'
 import { broker, cursor, defaultLimit, limit, path, table } from '../parameters.ts'
+import { rejectionsCsv } from '../rejectionsCsv.ts'
 import { sendWhole } from '../sendWhole.ts'
-import { rejectionSchema, shapeFinding, shapeRejection } from '../shapes/findings.ts'
+import { rejectionSchema, shapeRejection } from '../shapes/findings.ts'
 import { page, pageOf, problems } from '../shapes/page.ts'
 import { headerFileName } from '../uploads/fileName.ts'
 import { findUpload, keyOf } from './findUpload.ts'
@@ -46,8 +45,10 @@ function rejectionsRoute(server: Server, context: Context): void {
     const upload = await findUpload(context, request.params.id, broker)
     const type = format ?? negotiate(request.headers.accept, ['application/json', 'text/csv'])
     if (type === 'csv' || type === 'text/csv') {
+      const { head, line } = rejectionsCsv(upload.header ?? [])
+      const whole = { type: 'text/csv; charset=utf-8; header=present', fileName: fileNameOf(upload), head } as const
       const batches = streamRejections(context.app.store, keyOf(upload))
-      return sendWhole(reply, context.exporting, wholeOf(upload), batches, rejectionLine(upload.header?.length ?? 0))
+      return sendWhole(reply, context.exporting, whole, batches, line)
     }
     const list = ['rejections', upload.id]
     const position = readCursor(list, cursor)
@@ -58,23 +59,9 @@ function rejectionsRoute(server: Server, context: Context): void {
   })
 }
 
-function wholeOf(upload: Upload) {
+function fileNameOf(upload: Upload): string {
   const base = (upload.file_name ?? `upload-${upload.id}`).replace(/(\.csv)?(\.(gpg|pgp|asc))?$/i, '')
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    fileName: `${headerFileName(base)}-rejected.csv`,
-    head: csvLine([...(upload.header ?? []).map(escapeFormula), '_line', '_codes', '_reasons']),
-  } as const
-}
-
-/** A row has as many cells as the header, whatever was sent, so that what comes after them stays in its column. */
-function rejectionLine(columns: number): (row: Rejected) => string {
-  return ({ line, cells, findings }) => {
-    const own = Array.from({ length: columns }, (_, at) => escapeFormula(cells[at] ?? ''))
-    const codes = findings.map(({ code }) => code).join(' ')
-    const reasons = findings.map((finding) => shapeFinding(finding).message).join(' ')
-    return csvLine([...own, line, codes, escapeFormula(reasons)])
-  }
+  return `${headerFileName(base)}-rejected.csv`
 }
 
 const values = z.record(z.string(), z.unknown())
