@@ -93,6 +93,12 @@ export const failureRules = {
     'The database does not answer.',
     'Try again in a few seconds. Nothing was stored.',
   ),
+  'server.port-taken': rule(
+    500,
+    'Cannot listen there',
+    'The server cannot listen on {host} port {port}: {detail}.',
+    'Stop the program that has it, or set PORT to another one (PORT=0 takes any that is free).',
+  ),
   // Receiving
   'receive.empty': rule(400, 'Empty file', 'The file has no content.', 'Send the encrypted export itself.'),
   'receive.no-file': rule(

@@ -9,7 +9,7 @@ import type { Session } from './console/runStatement.ts'
 import type { Context } from './context.ts'
 import type { Outcome } from './exitCodes.ts'
 import { interruptible } from './interruptible.ts'
-import { printJson } from './output.ts'
+import { fileTrouble, printJson } from './output.ts'
 
 interface Options {
   command?: string
@@ -79,14 +79,15 @@ async function withSession(
   const { default: pg } = await import('pg')
   const client = new pg.Client({ ...store.connection, application_name: 'openbook console' })
   await client.connect()
-  client.on('error', () => {})
+  let lost = false
+  client.on('error', () => (lost = true))
   client.on('notice', ({ severity, message }) => context.stderr.write(`${severity ?? 'NOTICE'}: ${message ?? ''}\n`))
   try {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
     const cancel = async () => void (await store.pool.query('select pg_cancel_backend($1)', [rows[0]!.pid]))
-    return await work({ client, cancel })
+    return await work({ client, cancel, isLost: () => lost })
   } finally {
-    await client.end()
+    if (!lost) await client.end()
   }
 }
 
@@ -112,7 +113,7 @@ async function readSql(context: Context, given: string | undefined, file: string
     if ((await stat(file)).size > largestScript) throw new Error('it is larger than 64 MB')
     return await readFile(file, 'utf8')
   } catch (cause) {
-    throw new Failure('file.unreadable', { file, detail: (cause as Error).message }, { cause })
+    throw new Failure('file.unreadable', { file, detail: fileTrouble(cause) }, { cause })
   }
 }
 

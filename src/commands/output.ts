@@ -64,3 +64,17 @@ export function survivesClosedPipe(stream: NodeJS.WriteStream): void {
 export function hasNoReader(stream: NodeJS.WritableStream): boolean {
   return closed.has(stream)
 }
+
+/** What is wrong with a file, in words, from the error that the system gave. */
+export function fileTrouble(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    EACCES: 'you have no permission for it',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of its path is not a folder',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
+  }
+  return words[code] ?? (code || (error instanceof Error ? error.message : String(error)))
+}

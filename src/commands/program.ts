@@ -4,9 +4,13 @@ import type { Context } from './context.ts'
 import { exitCodes } from './exitCodes.ts'
 import { brokersCommand } from './brokers.ts'
 import { consoleCommand } from './console.ts'
+import { keysCommand } from './keys.ts'
 import { loadCommand } from './load.ts'
 import { migrateCommand } from './migrate.ts'
 import { sampleCommand } from './sample.ts'
+import { serveCommand } from './serve.ts'
+import { uploadsCommand } from './uploads.ts'
+import { workCommand } from './work.ts'
 
 const examples = `
 Examples:
@@ -39,7 +43,17 @@ export function buildProgram(context: Context): Command {
   return program
 }
 
-const commands = [loadCommand, migrateCommand, brokersCommand, sampleCommand, consoleCommand]
+const commands = [
+  loadCommand,
+  serveCommand,
+  workCommand,
+  migrateCommand,
+  uploadsCommand,
+  brokersCommand,
+  keysCommand,
+  consoleCommand,
+  sampleCommand,
+]
 
 export function version(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')

@@ -34,10 +34,14 @@ export async function prompt(
   })
   let typed = ''
   let running = false
+  let open = true
   const ask = () => {
+    // The end of the input may be here before its last lines are worked on.
+    if (!open) return
     lines.setPrompt(typed === '' ? 'openbook=> ' : 'openbook-> ')
     lines.prompt()
   }
+  lines.on('close', () => (open = false))
   lines.on('history', (history: string[]) => writeHistory(historyFile, history))
   lines.on('SIGINT', () => {
     if (running) return void session.cancel().catch(() => {})
@@ -59,6 +63,10 @@ export async function prompt(
       running = true
       for (const statement of statements) if (!(await runAndReport(context, session, statement, printer))) break
       running = false
+    }
+    if (session.isLost()) {
+      context.stderr.write('The database has ended the connection. Open the console again to go on.\n')
+      return 'failed'
     }
     ask()
   }

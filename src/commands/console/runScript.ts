@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Context } from '../context.ts'
 import type { Outcome } from '../exitCodes.ts'
-import { paint, printLines } from '../output.ts'
+import { hasNoReader, paint, printLines } from '../output.ts'
 import type { RowPrinter } from './printers.ts'
 import { runStatement, type Session } from './runStatement.ts'
 import { splitStatements, type Statement } from './splitStatements.ts'
@@ -19,6 +19,7 @@ export async function runScript(
   signal.addEventListener('abort', () => session.cancel().catch(() => {}), { once: true })
   for (const statement of rest.text === '' ? statements : [...statements, rest]) {
     if (signal.aborted) return 'interrupted'
+    if (hasNoReader(context.stdout)) return 'ok'
     if (!(await runAndReport(context, session, statement, printer))) return 'failed'
   }
   return 'ok'
@@ -35,6 +36,8 @@ export async function runAndReport(
     await runStatement(session, statement.text, printer, context.stdout)
     return true
   } catch (error) {
+    // Whoever read the output has seen enough, and so the statement was stopped.
+    if (hasNoReader(context.stdout)) return true
     const [first = '', ...more] = sqlErrorLines(error, statement)
     printLines(context.stderr, [paint(context.stderr, 'red', first), ...more])
     const code = error instanceof pg.DatabaseError && error.code !== undefined ? { code: error.code } : {}

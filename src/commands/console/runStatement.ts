@@ -9,6 +9,8 @@ export interface Session {
   readonly client: pg.Client
   /** Asks the database to stop the running statement, by another connection. */
   cancel(): Promise<void>
+  /** The database has ended the connection. */
+  isLost(): boolean
 }
 
 /** Values as the database writes them, so that nothing is shown other than it is. */

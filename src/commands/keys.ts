@@ -1,0 +1,206 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { Command, InvalidArgumentError } from 'commander'
+import { Failure } from '../book/failures.ts'
+import type { KeyInfo } from '../keys/keys.ts'
+import { action } from './action.ts'
+import { alignedTable, visible } from './console/alignedTable.ts'
+import type { Context } from './context.ts'
+import type { Outcome } from './exitCodes.ts'
+import { fileTrouble, plural, printJson, printLines } from './output.ts'
+
+interface JsonOption {
+  json?: boolean
+}
+
+/** A file of keys is small. */
+const largestFile = 10 * 1024 * 1024
+
+export function keysCommand(context: Context): Command {
+  const keys = new Command('keys')
+    .description('the OpenPGP keys: brokers encrypt to the current one, and all private ones open files')
+    .addHelpText(
+      'after',
+      `
+A passphrase comes from the file that OPENBOOK_KEY_PASSPHRASE_FILE names, or from OPENBOOK_KEY_PASSPHRASE; never from
+an argument. To replace a key: openbook keys new, and send brokers the new one. The old one goes on opening files.`,
+    )
+  keys.addCommand(listCommand(context), { isDefault: true })
+  keys.addCommand(newCommand(context))
+  keys.addCommand(importCommand(context))
+  keys.addCommand(exportCommand(context))
+  return keys
+}
+
+function listCommand(context: Context): Command {
+  return new Command('list')
+    .description('list the keys, the newest first')
+    .option('--json', 'print one JSON document')
+    .action(
+      action<JsonOption>(context, async (options) => {
+        const { listKeys } = await import('../keys/keys.ts')
+        const keys = await listKeys((await context.config()).keysDirectory)
+        if (options.json) printJson(context.stdout, { keys: keys.map(keyDocument) })
+        else if (keys.length === 0)
+          printLines(context.stdout, [
+            'There are no keys yet. The first start makes one, and so does: openbook keys new',
+          ])
+        else printLines(context.stdout, keyTable(keys))
+        return 'ok'
+      }),
+    )
+}
+
+interface NewOptions extends JsonOption {
+  name?: string
+  email?: string
+  expiresInDays?: number
+}
+
+function newCommand(context: Context): Command {
+  return new Command('new')
+    .description('make a key pair; brokers are given it from now on')
+    .option('--name <name>', 'who it belongs to, as people see it')
+    .option('--email <address>', 'an address for questions')
+    .option('--expires-in-days <number>', 'when it ends (default: never)', days)
+    .option('--json', 'print one JSON document')
+    .action(
+      action<NewOptions>(context, async ({ json, ...options }) => {
+        const { createKey } = await import('../keys/keys.ts')
+        const config = await context.config()
+        const key = await createKey(config.keysDirectory, { ...options, passphrase: config.keyPassphrase })
+        const locked = key.locked ? 'locked with the passphrase' : 'not locked: its file permissions protect it'
+        if (json) printJson(context.stdout, keyDocument(key))
+        else {
+          printLines(context.stdout, [
+            `Made the key ${key.fingerprint} (${locked}).`,
+            'Brokers encrypt to it from now on: openbook keys export > openbook.asc',
+          ])
+        }
+        return 'ok'
+      }),
+    )
+}
+
+function importCommand(context: Context): Command {
+  return new Command('import')
+    .description('keep the private keys of a file, to open what is encrypted to them')
+    .argument('<file>', 'keys as gpg --export-secret-keys writes them, armored or binary; - is standard input')
+    .option('--signer', 'they are public keys of senders, to check signatures with')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  gpg --export-secret-keys --armor KEY | openbook keys import -')
+    .action(
+      action<JsonOption & { signer?: boolean }>(context, async ({ json, signer = false }, [file = '-']) => {
+        const { importKeys } = await import('../keys/keys.ts')
+        const { keysDirectory } = await context.config()
+        const name = file === '-' ? 'Standard input' : file
+        const keys = await importKeys(keysDirectory, await readKeyFile(context, file), { signer, file: name })
+        if (json) printJson(context.stdout, { imported: keys.map(keyDocument) })
+        else printLines(context.stdout, [`Imported ${plural(keys.length, 'key')}:`, ...keyTable(keys)])
+        return 'ok'
+      }),
+    )
+}
+
+function exportCommand(context: Context): Command {
+  return new Command('export')
+    .description('print the public key to encrypt to, armored')
+    .argument('[fingerprint]', 'another key than the current one')
+    .option('--out <file>', 'write it there instead')
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      '\nExample:\n  openbook keys export > openbook.asc\n  gpg --encrypt --recipient-file openbook.asc Clients.csv',
+    )
+    .action(
+      action<JsonOption & { out?: string }>(context, async (options, [fingerprint]) => {
+        const { exportPublic } = await import('../keys/keys.ts')
+        const armored = await exportPublic((await context.config()).keysDirectory, fingerprint)
+        if (options.out !== undefined) await writeKeyFile(options.out, armored)
+        if (options.json) printJson(context.stdout, { armored, file: options.out ?? null })
+        else context.stdout.write(options.out === undefined ? armored : `Wrote ${options.out}\n`)
+        return 'ok' satisfies Outcome
+      }),
+    )
+}
+
+function keyTable(keys: readonly KeyInfo[]): string[] {
+  const heads = ['fingerprint', 'for', 'made', 'expires', 'use'].map((name) => ({ name }))
+  const lines = alignedTable(
+    heads,
+    keys.map((key) => [
+      key.fingerprint,
+      key.userIds.join(', '),
+      day(key.created),
+      day(key.expires) ?? 'never',
+      useOf(key),
+    ]),
+  )
+  const expired = keys.filter((key) => key.expired && key.kind === 'private')
+  const warnings = expired.map(
+    (key) => `Warning: ${key.fingerprint} has expired. It still opens files, but nobody can encrypt to it any more.`,
+  )
+  return [...lines, ...warnings]
+}
+
+function useOf(key: KeyInfo): string {
+  if (key.kind === 'signer') return 'checks signatures'
+  return [
+    key.current ? 'current' : 'opens files',
+    ...(key.locked ? ['locked'] : []),
+    ...(key.expired ? ['expired'] : []),
+  ].join(', ')
+}
+
+function keyDocument(key: KeyInfo): object {
+  const { fingerprint, userIds, created, expires, expired, kind, locked, current } = key
+  return {
+    fingerprint,
+    user_ids: userIds.map(visible),
+    created,
+    expires: expires ?? null,
+    expired,
+    kind,
+    locked,
+    current,
+  }
+}
+
+function day(date: Date): string
+function day(date: Date | undefined): string | undefined
+function day(date: Date | undefined): string | undefined {
+  return date?.toISOString().slice(0, 10)
+}
+
+async function readKeyFile(context: Context, file: string): Promise<Uint8Array> {
+  if (file === '-') {
+    const pieces: Buffer[] = []
+    let size = 0
+    for await (const piece of context.stdin as AsyncIterable<Buffer>) {
+      size += piece.length
+      if (size <= largestFile + 1) pieces.push(piece)
+    }
+    return Buffer.concat(pieces)
+  }
+  try {
+    if ((await stat(file)).size > largestFile) throw new Failure('keys.not-a-key', { file, detail: 'it is too large' })
+    return await readFile(file)
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause
+    throw new Failure('file.unreadable', { file, detail: fileTrouble(cause) }, { cause })
+  }
+}
+
+async function writeKeyFile(file: string, armored: string): Promise<void> {
+  try {
+    await writeFile(file, armored)
+  } catch (cause) {
+    throw new Failure('file.unwritable', { file, detail: fileTrouble(cause) }, { cause })
+  }
+}
+
+function days(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < 1 || value > 36_500)
+    throw new InvalidArgumentError('Write a number of days, at least 1.')
+  return value
+}
