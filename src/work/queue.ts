@@ -67,10 +67,7 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
       await boss.send(loads, { brokerId: key.brokerId, id: key.id }, { db, singletonKey: `broker ${key.brokerId}` })
     },
     async work(concurrency, handle) {
-      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 }
-      await boss.work<UploadKey>(loads, options, async ([job]) => {
-        if (job !== undefined) await handle({ ...job.data, signal: job.signal })
-      })
+      for (let n = 0; n < concurrency; n++) await startPoller(boss, handle)
     },
     async upkeep(handle) {
       await boss.schedule(upkeep, '*/5 * * * *')
@@ -95,6 +92,18 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
       await boss.stop({ graceful: true, timeout: graceSeconds * 1000, close: true })
     },
   }
+}
+
+/** Word of a new job comes at once; the polls are for jobs whose turn comes when an earlier one ends or is retried. */
+async function startPoller(boss: PgBoss, handle: (job: LoadJob) => Promise<void>): Promise<void> {
+  const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 }
+  let poller: string | undefined
+  poller = await boss.work<UploadKey>(loads, options, async ([job]) => {
+    if (job === undefined) return
+    // The end of this job may free the next one of its broker: look again at once, not at the next poll.
+    if (poller !== undefined) boss.notifyWorker(poller)
+    await handle({ ...job.data, signal: job.signal })
+  })
 }
 
 function connectionOf(store: Store) {
