@@ -34,10 +34,11 @@ export async function joinEmbedded(
   options: { log?: (message: string) => void } = {},
 ): Promise<EmbeddedServer> {
   const log = options.log ?? (() => undefined)
+  const shipped = await shippedPrograms()
   const layout = await prepareLayout(directory)
   await boundServerLog(layout.log)
-  const programs = await programsOf(await shippedPrograms(), layout)
   const member = await becomeMember(layout, log)
+  const programs = await programsOf(shipped, layout)
   return {
     connection: { ...member.server.address, user: superuser, database: databaseName },
     version: member.server.version,

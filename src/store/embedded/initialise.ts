@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { appendFile, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../book/failures.ts'
 import { ownerOf, type Layout } from './layout.ts'
@@ -32,7 +32,8 @@ export async function initialise(layout: Layout, way: Way): Promise<void> {
   ])
   if (!ok) {
     await rm(unfinished, { recursive: true, force: true })
-    throw new Failure('embedded.failed', { detail: lastLine(output), log: 'not begun yet' })
+    await appendFile(layout.log, `${output}\n`, { mode: 0o600 })
+    throw new Failure('embedded.failed', { detail: lastLine(output), log: layout.log })
   }
   await rename(unfinished, layout.data)
   await syncDirectory(layout.home)

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, realpath, stat } from 'node:fs/promises'
+import { access, chmod, constants, lstat, mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../../book/failures.ts'
 
@@ -25,6 +25,7 @@ export async function prepareLayout(directory: string): Promise<Layout> {
     await mkdir(wanted, { mode: 0o700 }).catch(ignoreExisting)
     const layout = layoutOf(await realpath(wanted))
     await checkOwner(layout.directory)
+    await access(layout.directory, constants.W_OK)
     await mkdir(layout.home, { mode: 0o700 }).catch(ignoreExisting)
     await closeToOthers(layout)
     return layout

@@ -2,6 +2,7 @@ import { closeSync, constants, fchownSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
+import { Failure } from '../../book/failures.ts'
 
 /**
  * A lock on a file that many processes may share or one may have alone. The kernel lets go of it when its process
@@ -17,9 +18,9 @@ export interface FileLock {
   close(): void
 }
 
+/** Throws `embedded.unavailable` when the file cannot be opened. */
 export function openLock(path: string): FileLock {
-  makeLockFile(path)
-  const db = new DatabaseSync(path, { timeout: 0 })
+  const db = openLockFile(path)
   const release = (): void => {
     if (db.isTransaction) db.exec('rollback')
   }
@@ -46,7 +47,8 @@ export function openLock(path: string): FileLock {
 export async function exclusively<T>(lock: FileLock, patience: number, work: () => Promise<T>): Promise<T> {
   const until = performance.now() + patience
   while (!lock.exclude()) {
-    if (performance.now() > until) throw new LockTimeout()
+    if (performance.now() > until)
+      throw new Error(`another process has been starting or stopping the database for ${patience / 1000} seconds`)
     await delay(5 + Math.random() * 15)
   }
   try {
@@ -56,7 +58,21 @@ export async function exclusively<T>(lock: FileLock, patience: number, work: () 
   }
 }
 
-export class LockTimeout extends Error {}
+function openLockFile(path: string): DatabaseSync {
+  try {
+    makeLockFile(path)
+    return new DatabaseSync(path, { timeout: 0 })
+  } catch (cause) {
+    throw new Failure(
+      'embedded.unavailable',
+      {
+        detail: `its lock file ${path} cannot be opened: ${cause instanceof Error ? cause.message : 'unknown'}`,
+        advice: 'Let the file belong to the user who runs Openbook and be readable and writable.',
+      },
+      { cause },
+    )
+  }
+}
 
 // The file belongs to whoever the directory belongs to, so that root may start what its owner goes on with. It is
 // opened here only to create it: closing any descriptor of a locked file would drop this process's locks on it.

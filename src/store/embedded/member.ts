@@ -70,7 +70,8 @@ export async function becomeMember(layout: Layout, log: Log): Promise<Member> {
   // process.exit() and uncaught errors leave no time to wait: if this is the last member, just tell the server to stop.
   const onExit = (): void => {
     if (!start.exclude()) return
-    if (members.exclude() && pidNow(layout) === server.pid) signal(server.pid, 'SIGINT')
+    if (!members.exclude()) start.release()
+    else if (pidNow(layout) === server.pid) signal(server.pid, 'SIGINT')
   }
   const logKeeper = setInterval(() => void boundServerLog(layout.log).catch(() => undefined), 60_000).unref()
 

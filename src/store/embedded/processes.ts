@@ -32,7 +32,7 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
 }
 
 // The postmaster's title is its command line, /path/postgres … -c cluster_name=NAME; a child's is
-// "postgres: NAME: checkpointer". PATTERN: the name is followed by something that cannot belong to a name.
+// "postgres: NAME: checkpointer". What follows the name must not go on with it.
 function isTitleOf(cluster: string, title: string): boolean {
   return /^(\S*\/)?postgres\b|\/postgres[\0 ]/.test(title) && new RegExp(`${cluster}(?![-0-9a-z])`).test(title)
 }

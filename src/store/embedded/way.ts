@@ -65,13 +65,19 @@ async function tryInPlace(
   return elsewhere === undefined ? { reason, copyHelps: true } : { reason: elsewhere, copyHelps: false }
 }
 
-// Root gives the server's user what it needs, and no more: Openbook's own files in the directory stay as they are.
+// Root gives the server's user what it needs, and no more. Nobody passes through the directory and sees none of
+// Openbook's own files in it; the folder's owner gets the directory, to go on with it without root.
 async function admit(runner: Runner, layout: Layout): Promise<void> {
   if (runner.way !== 'user') return
   const { uid, gid } = runner.user
-  if (uid === nobody.uid) await chmod(layout.directory, 0o711)
-  else await chown(layout.directory, uid, gid)
+  // In this order: a process that looks meanwhile must not find the top open and the home still ours, and close it.
   await giveTo(layout.home, uid, gid)
+  if (uid === nobody.uid) await chmod(layout.directory, 0o711)
+  else {
+    for (const path of [layout.startLock, layout.membersLock, layout.log])
+      await lchown(path, uid, gid).catch(ignoreMissing)
+    await chown(layout.directory, uid, gid)
+  }
 }
 
 // The top comes last: it tells the next start whose the files are, and by then they all are.
@@ -82,6 +88,10 @@ async function giveTo(path: string, uid: number, gid: number): Promise<void> {
     for (const name of await readdir(path)) await giveTo(join(path, name), uid, gid)
   }
   await lchown(path, uid, gid)
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
 }
 
 function noWay(obstacles: readonly string[]): Failure {
