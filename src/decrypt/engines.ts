@@ -4,7 +4,7 @@ import { createGpgEngine } from './gpg/engine.ts'
 import { findGpg } from './gpg/find.ts'
 import { createOpenpgpjsEngine } from './openpgpjs/engine.ts'
 
-/** An engine that keeps something open (gpg: a home with the keys' copies, and an agent) until it is closed. */
+/** An engine as it is composed into the app, which closes what it opens. */
 export type OpenEngine = Engine & { close(): Promise<void> }
 
 /**
@@ -12,6 +12,10 @@ export type OpenEngine = Engine & { close(): Promise<void> }
  * @throws Failure `decrypt.engine` when gpg is asked for and cannot be used
  */
 export async function chooseEngine(setting: 'auto' | 'gpg' | 'openpgpjs'): Promise<OpenEngine> {
+  return { ...(await choose(setting)), close: async () => {} }
+}
+
+async function choose(setting: 'auto' | 'gpg' | 'openpgpjs'): Promise<Engine> {
   if (setting === 'openpgpjs') return createOpenpgpjsEngine()
   const gpg = await findGpg()
   if (!('missing' in gpg)) return createGpgEngine(gpg)

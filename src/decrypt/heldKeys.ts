@@ -58,21 +58,6 @@ export function isLocked(key: HeldKey): boolean {
   return !key.packet.isDecrypted()
 }
 
-/** The first of the keys that the passphrase does not open. Takes a moment by design: for the way of failure only. */
-export async function firstLocked(keys: readonly HeldKey[], passphrase = ''): Promise<HeldKey | undefined> {
-  for (const key of keys) {
-    if (
-      isLocked(key) &&
-      !(await key.packet.decrypt(passphrase).then(
-        () => true,
-        () => false,
-      ))
-    )
-      return key
-  }
-  return undefined
-}
-
 export function noKey(message: OuterMessage): Failure {
   const shown = message.recipients
     .slice(0, 5)

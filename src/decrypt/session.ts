@@ -3,6 +3,7 @@ import type { Decryption, DecryptionReport, DecryptionWarning } from './engine.t
 import { heldKeys, keysFor, type HeldKey, type HeldKeys } from './heldKeys.ts'
 import type { Keyring } from './keyring.ts'
 import { OuterMessage } from './outerMessage.ts'
+import { openSessionKey, type OpenedSessionKey } from './sessionKey.ts'
 
 export interface Limits {
   readonly maxBytes: number
@@ -13,21 +14,15 @@ export interface Limits {
 export interface Job {
   readonly message: OuterMessage
   readonly held: HeldKeys
-  /** The held keys that may open it: those it names first. */
-  readonly candidates: readonly HeldKey[]
-  readonly keyring: Keyring
+  readonly session: OpenedSessionKey
   readonly limits: Limits
 }
 
-export interface Outcome {
-  /** Of the (sub)key that opened the message. */
-  readonly fingerprint: string
-  /** Key ids of signers that are not known here. */
-  readonly unknownSigners: readonly string[]
-}
-
-/** Yields the plaintext; returning vouches that the message was whole and that known signers' signatures are good. */
-export type Run = (job: Job) => AsyncGenerator<Buffer, Outcome>
+/**
+ * Yields the plaintext; returning vouches that the message was whole and that known signers' signatures are good.
+ * Returns the key ids of signers that are not known here.
+ */
+export type Run = (job: Job) => AsyncGenerator<Buffer, string[]>
 
 /** What both engines have in common around their own run: the outside of the message, the limits, the report. */
 export function decryption(
@@ -60,9 +55,10 @@ async function* decryptChecked(
   try {
     const held = await heldKeys(keyring)
     const candidates = keysFor(message, held, keyring.passphrase)
-    const outcome = yield* atMost(limits, run({ message, held, candidates, keyring, limits }))
+    const session = await openSessionKey(message, candidates, keyring.passphrase)
+    const unknownSigners = yield* atMost(limits, run({ message, held, session, limits }))
     await message.drain()
-    return reportOf(outcome, candidates)
+    return reportOf(session.by, unknownSigners)
   } catch (error) {
     limits.signal?.throwIfAborted()
     throw await gravest(error, message)
@@ -71,7 +67,7 @@ async function* decryptChecked(
   }
 }
 
-async function* atMost(limits: Limits, plaintext: AsyncGenerator<Buffer, Outcome>): AsyncGenerator<Buffer, Outcome> {
+async function* atMost(limits: Limits, plaintext: AsyncGenerator<Buffer, string[]>): AsyncGenerator<Buffer, string[]> {
   let size = 0
   let done = false
   try {
@@ -107,15 +103,14 @@ async function gravest(error: unknown, message: OuterMessage): Promise<unknown> 
   )
 }
 
-function reportOf(outcome: Outcome, candidates: readonly HeldKey[]): DecryptionReport {
-  const key = candidates.find(({ fingerprint }) => fingerprint === outcome.fingerprint)
+function reportOf(key: HeldKey, unknownSigners: readonly string[]): DecryptionReport {
   const warnings: DecryptionWarning[] = []
-  if (key?.expires !== undefined && key.expires <= new Date()) {
+  if (key.expires !== undefined && key.expires <= new Date()) {
     const params = { fingerprint: key.primaryFingerprint, expired: key.expires.toISOString().slice(0, 10) }
     warnings.push({ code: 'decrypt.key-expired', params })
   }
-  for (const signer of new Set(outcome.unknownSigners)) {
+  for (const signer of new Set(unknownSigners)) {
     warnings.push({ code: 'decrypt.unknown-signer', params: { signer } })
   }
-  return { keyFingerprint: key?.primaryFingerprint ?? outcome.fingerprint, warnings }
+  return { keyFingerprint: key.primaryFingerprint, warnings }
 }

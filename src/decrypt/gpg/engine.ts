@@ -1,62 +1,46 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Engine } from '../engine.ts'
-import { firstLocked, locked, noKey } from '../heldKeys.ts'
 import { innerHeadBytes, isBareFile, readFile } from '../innerMessage.ts'
 import { runOpenpgpjs } from '../openpgpjs/engine.ts'
-import { decryption, type Job, type Outcome } from '../session.ts'
-import { Homes } from './homes.ts'
+import { decryption, type Job } from '../session.ts'
 import type { Gpg } from './find.ts'
-import { startGpg, type GpgEnd, type GpgProcess } from './process.ts'
-import { sweepStaleHomes } from './sweep.ts'
-import { judgeSignatures, openedBy, whyNotOpened } from './verdict.ts'
+import { startGpg, type GpgProcess } from './process.ts'
+import { writeSignerKeys } from './signerKeys.ts'
+import { judgeIntegrity, judgeSignatures } from './verdict.ts'
 
 /**
- * Decrypts with the installed gpg. What gpg does not read (RFC 9580's new formats and keys) OpenPGP.js decrypts.
- * `close` ends its agents and removes the private keys' copies.
+ * Decrypts with the installed gpg, which is given each message's session key and nothing else: no private key, no
+ * home, no agent. RFC 9580's new formats, which it does not read, OpenPGP.js decrypts.
  */
-export async function createGpgEngine(gpg: Gpg): Promise<Engine & { close(): Promise<void> }> {
-  await sweepStaleHomes(gpg.program)
-  const homes = new Homes(gpg.program)
+export function createGpgEngine({ program, version }: Gpg): Engine {
+  const run = (job: Job) => (job.message.usesRfc9580 ? runOpenpgpjs(job) : runGpg(program, job))
   return {
     name: 'gpg',
-    version: gpg.version,
-    decrypt: (ciphertext, keyring, limits) =>
-      decryption(
-        (job) => (isForOpenpgpjs(job) ? runOpenpgpjs(job) : runGpg(gpg.program, homes, job)),
-        ciphertext,
-        keyring,
-        limits,
-      ),
-    close: () => homes.close(),
+    version,
+    decrypt: (ciphertext, keyring, limits) => decryption(run, ciphertext, keyring, limits),
   }
 }
 
-function isForOpenpgpjs({ message, candidates }: Job): boolean {
-  return message.usesRfc9580 || candidates.every(({ version, algorithm }) => version > 4 || algorithm > 22)
-}
-
-async function* runGpg(program: string, homes: Homes, job: Job): AsyncGenerator<Buffer, Outcome> {
-  const home = await homes.borrow(job.keyring)
-  const place = { program, home: home.directory }
+async function* runGpg(program: string, job: Job): AsyncGenerator<Buffer, string[]> {
   const processes: GpgProcess[] = []
-  const start = (args: readonly string[], passphrase?: string) => {
-    const gpg = startGpg(place, args, passphrase)
+  const start: Start = (...parameters) => {
+    const gpg = startGpg(program, ...parameters)
     processes.push(gpg)
     return gpg
   }
   const stop = () => processes.forEach((gpg) => gpg.kill())
-  job.limits.signal?.addEventListener('abort', stop)
+  const { signal } = job.limits
+  signal?.addEventListener('abort', stop)
   try {
     return yield* decryptWith(start, job)
   } finally {
-    job.limits.signal?.removeEventListener('abort', stop)
+    signal?.removeEventListener('abort', stop)
     stop()
     await Promise.all(processes.map(({ ended }) => ended))
-    home.giveBack()
   }
 }
 
-type Start = (args: readonly string[], passphrase?: string) => GpgProcess
+type Start = (args: readonly string[], secret?: string) => GpgProcess
 
 /**
  * Two steps, because one gpg that decrypts and verifies at once ends with exit code 2 both for a signer it does not
@@ -65,8 +49,10 @@ type Start = (args: readonly string[], passphrase?: string) => GpgProcess
  * nothing but a file, we take it out ourselves; if they are signed, a second gpg verifies what the first has proven
  * whole.
  */
-async function* decryptWith(start: Start, job: Job): AsyncGenerator<Buffer, Outcome> {
-  const unwrap = start(['--unwrap', '--decrypt'], job.keyring.passphrase)
+async function* decryptWith(start: Start, job: Job): AsyncGenerator<Buffer, string[]> {
+  const { cipher, sessionKey } = job.session
+  const secret = `${cipher}:${Buffer.from(sessionKey.data).toString('hex').toUpperCase()}\n`
+  const unwrap = start(['--no-keyring', '--override-session-key-fd', '4', '--unwrap', '--decrypt'], secret)
   const fed = feed(unwrap, job.message.bytes())
   const packets = heldOpen(unwrap.stdout)
   let unknownSigners: string[] = []
@@ -80,26 +66,29 @@ async function* decryptWith(start: Start, job: Job): AsyncGenerator<Buffer, Outc
   }
   const end = await unwrap.ended
   await fed
-  const fingerprint = openedBy(end)
-  if (fingerprint === undefined) throw await explain(end, job)
+  judgeIntegrity(end)
   if (problem !== undefined) throw problem
-  return { fingerprint, unknownSigners }
+  return unknownSigners
 }
 
 async function* readPackets(start: Start, packets: AsyncIterable<Buffer>, job: Job): AsyncGenerator<Buffer, string[]> {
   const head = await readHead(packets)
-  if (head.length === 0) return []
   const all = chain(head, packets)
   if (isBareFile(head)) {
     yield* readFile(all)
     return []
   }
-  const verify = start(['--decrypt', '--no-autostart'])
-  const fed = feed(verify, all)
-  yield* verify.stdout as AsyncIterable<Buffer>
-  const end = await verify.ended
-  await fed
-  return judgeSignatures(end, job.held.signers)
+  const signers = await writeSignerKeys(job.held.signers)
+  try {
+    const verify = start([...signers.options, '--decrypt'])
+    const fed = feed(verify, all)
+    yield* verify.stdout as AsyncIterable<Buffer>
+    const end = await verify.ended
+    await fed
+    return judgeSignatures(end, job.held.signers)
+  } finally {
+    await signers.remove()
+  }
 }
 
 async function readHead(source: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -139,19 +128,12 @@ async function feed(gpg: GpgProcess, source: AsyncIterable<Buffer>): Promise<voi
 
 function drained(stream: Writable): Promise<void> {
   return new Promise((resolve) => {
+    const events = ['drain', 'close', 'error']
     const done = () => {
-      for (const event of ['drain', 'close', 'error']) stream.removeListener(event, done)
+      for (const event of events) stream.removeListener(event, done)
       resolve()
     }
-    for (const event of ['drain', 'close', 'error']) stream.once(event, done)
+    for (const event of events) stream.once(event, done)
     if (stream.destroyed) done()
   })
-}
-
-async function explain(end: GpgEnd, job: Job): Promise<unknown> {
-  if (job.message.fault !== undefined) return job.message.fault
-  const why = whyNotOpened(end)
-  if (why !== 'passphrase' && why !== 'unopened') return why
-  const key = await firstLocked(job.candidates, job.keyring.passphrase)
-  return key === undefined ? noKey(job.message) : locked(key)
 }

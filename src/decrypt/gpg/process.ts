@@ -2,14 +2,8 @@ import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { parseStatus, type StatusLine } from './status.ts'
 
-/** Where the gpg program is and with which home it works. */
-export interface GpgPlace {
-  readonly program: string
-  readonly home: string
-}
-
 export interface GpgEnd {
-  /** The exit code; undefined when it was killed. */
+  /** The exit code; undefined when it was killed or did not start. */
   readonly code: number | undefined
   readonly status: readonly StatusLine[]
 }
@@ -25,32 +19,31 @@ export interface GpgProcess {
 /** A message makes a few dozen lines at most. */
 const maxStatusLength = 256 * 1024
 
-/** No options but these, nothing asked for, nothing written but into the home, no network. */
+/**
+ * Neither options, keys nor an agent but what it is given here; nothing asked for, nothing written, no network. A home
+ * that does not exist is one that nothing can be read from or left in.
+ */
 const options = [
-  ...['--no-options', '--batch', '--no-tty', '--quiet', '--lock-never', '--no-random-seed-file'],
-  ...['--trust-model', 'always', '--no-auto-check-trustdb', '--no-auto-key-retrieve', '--disable-dirmngr'],
-  ...['--pinentry-mode', 'loopback', '--status-fd', '3', '--passphrase-fd', '4'],
+  ...['--homedir', '/nonexistent', '--no-options', '--no-autostart', '--disable-dirmngr', '--no-auto-key-retrieve'],
+  ...['--batch', '--no-tty', '--quiet', '--lock-never', '--no-random-seed-file'],
+  ...['--trust-model', 'always', '--no-auto-check-trustdb', '--status-fd', '3'],
 ]
 
 /**
- * Starts gpg with its input and output as streams. The passphrase goes through a descriptor of its own, so that it is
- * neither among the arguments nor in the environment.
+ * Starts gpg with its input and output as streams.
+ * @param secret written to descriptor 4: never an argument, never in the environment
  */
-export function startGpg({ program, home }: GpgPlace, args: readonly string[], passphrase = ''): GpgProcess {
-  const child = spawn(program, ['--homedir', home, ...options, ...args], {
+export function startGpg(program: string, args: readonly string[], secret = ''): GpgProcess {
+  const child = spawn(program, [...options, ...args], {
+    // What gpg tells people is dropped unread: it holds user ids, and the session key as well.
     stdio: ['pipe', 'pipe', 'ignore', 'pipe', 'pipe'],
-    env: gpgEnvironment(home),
+    env: gpgEnvironment,
   })
-  const [stdin, stdout, , statusStream, passphraseStream] = child.stdio as unknown as [
-    Writable,
-    Readable,
-    null,
-    Readable,
-    Writable,
-  ]
+  const streams = child.stdio as unknown as [Writable, Readable, null, Readable, Writable]
+  const [stdin, stdout, , statusStream, secretStream] = streams
   // A program that ends before it has read everything is judged by its end, not by a broken pipe.
-  for (const stream of [stdin, stdout, statusStream, passphraseStream]) stream.on('error', () => {})
-  passphraseStream.end(`${passphrase}\n`)
+  for (const stream of [stdin, stdout, statusStream, secretStream]) stream.on('error', () => {})
+  secretStream.end(secret)
   let status = ''
   statusStream.setEncoding('latin1').on('data', (text: string) => {
     if (status.length < maxStatusLength) status += text
@@ -66,15 +59,10 @@ export function startGpg({ program, home }: GpgPlace, args: readonly string[], p
     ended,
     kill() {
       child.kill('SIGKILL')
-      for (const stream of [stdin, stdout, statusStream, passphraseStream]) stream.destroy()
+      for (const stream of [stdin, stdout, statusStream, secretStream]) stream.destroy()
     },
   }
 }
 
 /** What the program gets to know of ours: nothing. */
-export function gpgEnvironment(home: string): NodeJS.ProcessEnv {
-  return { GNUPGHOME: home, HOME: home, LC_ALL: 'C', PATH: searchPath }
-}
-
-/** Where programs are, whoever started us; gpg itself finds its agent by its own build. */
-export const searchPath = ['/usr/local/bin', '/usr/bin', '/bin', '/opt/homebrew/bin', '/opt/local/bin'].join(':')
+export const gpgEnvironment: NodeJS.ProcessEnv = { HOME: '/nonexistent', LC_ALL: 'C', PATH: '/usr/bin:/bin' }

@@ -2,30 +2,27 @@ import { readFileSync } from 'node:fs'
 import { config, decrypt, readMessage, type DecryptMessageResult } from 'openpgp'
 import { Failure } from '../../book/failures.ts'
 import type { Engine } from '../engine.ts'
-import { decryption, type Job, type Outcome } from '../session.ts'
+import { decryption, type Job } from '../session.ts'
 import { explain } from './explain.ts'
-import { openSessionKey } from './sessionKey.ts'
 import { checkSignatures } from './signatures.ts'
 
 /** Decrypts with OpenPGP.js: no program needed, and RFC 9580's messages too, but slow for OCB (3–12 MB/s). */
-export function createOpenpgpjsEngine(): Engine & { close(): Promise<void> } {
+export function createOpenpgpjsEngine(): Engine {
   return {
     name: 'openpgpjs',
     version: `OpenPGP.js ${installedVersion()}`,
     decrypt: (ciphertext, keyring, limits) => decryption(runOpenpgpjs, ciphertext, keyring, limits),
-    close: async () => {},
   }
 }
 
 /** Pieces with a tag of their own are held in memory whole. RFC 9580 allows 4 MiB; GnuPG 2.3.0 wrote 128 MiB. */
 const maxChunkBits = 22
 
-export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, Outcome> {
-  const { message, held, limits } = job
+export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, string[]> {
+  const { message, held, session, limits } = job
   if ((message.chunkBits ?? 0) > maxChunkBits) {
     throw new Failure('decrypt.unsupported', { detail: 'pieces of more than 4 MiB' })
   }
-  const { sessionKey, fingerprint } = await openSessionKey(job)
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   const stop = () => void reader?.cancel(limits.signal?.reason).catch(() => {})
   limits.signal?.addEventListener('abort', stop)
@@ -35,7 +32,7 @@ export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, Outcome> {
     const opened = await readMessage({ binaryMessage, ...options })
     const result = (await decrypt({
       message: opened,
-      sessionKeys: sessionKey,
+      sessionKeys: session.sessionKey,
       verificationKeys: [...held.signers],
       format: 'binary',
       ...options,
@@ -45,7 +42,7 @@ export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, Outcome> {
       const { buffer, byteOffset, byteLength } = next.value
       if (byteLength > 0) yield Buffer.from(buffer, byteOffset, byteLength)
     }
-    return { fingerprint, unknownSigners: await checkSignatures(result.signatures, held.signers) }
+    return await checkSignatures(result.signatures, held.signers)
   } catch (error) {
     throw explain(error, message, limits.maxBytes)
   } finally {
@@ -75,7 +72,8 @@ function streamOf(source: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> {
       async pull(controller) {
         const { value, done } = await source.next()
         if (done === true) controller.close()
-        else controller.enqueue(value)
+        // Not as a Buffer, whose slice() makes no copy; OpenPGP.js relies on that.
+        else controller.enqueue(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
       },
       async cancel() {
         await source.return(undefined)

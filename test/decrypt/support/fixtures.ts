@@ -1,0 +1,46 @@
+import type * as openpgp from 'openpgp'
+import type { Keyring } from '../../../src/decrypt/keyring.ts'
+import { makeKey, type KeyPair } from './messages.ts'
+
+/** A keyring for tests: more signers can be added. */
+export interface TestKeyring extends Keyring {
+  signedBy(...signers: KeyPair[]): TestKeyring
+}
+
+export type Fixtures = Awaited<ReturnType<typeof makeFixtures>>
+
+/** The keys and the text that all cases share, made anew in every run. */
+export async function makeFixtures() {
+  const passphrase = 'correct horse'
+  const before = new Date(Date.now() - 30 * day)
+  const [me, other, stranger, signer, expired, rsa, modern, lockedOpen] = await Promise.all([
+    makeKey(),
+    makeKey(),
+    makeKey(),
+    makeKey(),
+    makeKey({ date: new Date(before.getTime() - day), keyExpirationTime: 2 * 24 * 60 * 60 }),
+    makeKey({ type: 'rsa', rsaBits: 2048 }),
+    makeKey({ type: 'curve25519', config: { v6Keys: true } }),
+    makeKey({ passphrase }),
+  ])
+  const text = Buffer.from(
+    Array.from({ length: 4000 }, (_, row) => `${row},Name ${(row * 7919) % 4001},Texas\r\n`).join(''),
+  )
+  return {
+    ...{ me, other, stranger, signer, expired, rsa, modern, locked: lockedOpen },
+    ...{ passphrase, before, text },
+    keyring: (...keys: KeyPair[]): TestKeyring => keyringOf(keys, []),
+    fingerprint: ({ key }: KeyPair) => key.getFingerprint().toUpperCase(),
+    encryptionKeyId: ({ key }: KeyPair) => (key.subkeys[0] as openpgp.Subkey).getKeyID().toHex().toUpperCase(),
+  }
+}
+
+const day = 24 * 60 * 60 * 1000
+
+function keyringOf(keys: readonly KeyPair[], signers: readonly KeyPair[]): TestKeyring {
+  return {
+    privateKeys: keys.map(({ armored }) => armored),
+    signerKeys: signers.map(({ key }) => key.toPublic().armor()),
+    signedBy: (...more) => keyringOf(keys, [...signers, ...more]),
+  }
+}
