@@ -69,5 +69,6 @@ async function syncDirectory(path: string): Promise<void> {
 
 function lastLine(output: string): string {
   const lines = output.split('\n').filter((line) => /error|fatal|could not/i.test(line))
-  return (lines.at(-1) ?? output.split('\n').at(-1) ?? '').trim() || 'initdb ended without a word'
+  const line = lines.at(-1) ?? output.split('\n').at(-1) ?? ''
+  return line.replace(/^.*?\b(FATAL|PANIC|ERROR|error):\s*/, '').trim() || 'initdb ended without a word'
 }

@@ -55,9 +55,14 @@ export async function linkLibraries(programs: Programs): Promise<boolean> {
 }
 
 /** The copy of the programs in the data directory, made if need be. */
-export async function copyPrograms(shipped: Programs, layout: Layout): Promise<Programs> {
+export async function copyPrograms(
+  shipped: Programs,
+  layout: Layout,
+  log: (message: string) => void = () => undefined,
+): Promise<Programs> {
   const copy = programsIn(join(layout.directory, copyName(shipped)), shipped.version)
   if (await exists(copy.bin)) return copy
+  log(`copying PostgreSQL's programs into ${layout.directory}, because they cannot run where npm put them`)
   for (const name of await readdir(layout.directory)) {
     if (name.startsWith('programs-')) await rm(join(layout.directory, name), { recursive: true, force: true })
   }

@@ -50,7 +50,13 @@ export async function runAs(
   args: readonly string[],
 ): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve) => {
-    const child = spawnAs(runner, program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let child: ChildProcess
+    try {
+      child = spawnAs(runner, program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    } catch (error) {
+      // Some errors, EPERM among them, Node throws at once instead of reporting them as an event.
+      return resolve({ ok: false, output: describeSpawnError(runner, error as NodeJS.ErrnoException) })
+    }
     let output = ''
     const collect = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-4_000)
@@ -58,7 +64,7 @@ export async function runAs(
     child.stdout?.on('data', collect)
     child.stderr?.on('data', collect)
     child.on('error', (error) => resolve({ ok: false, output: describeSpawnError(runner, error) }))
-    child.on('close', (code) => resolve({ ok: code === 0, output: output.trim() }))
+    return child.on('close', (code) => resolve({ ok: code === 0, output: output.trim() }))
   })
 }
 

@@ -26,9 +26,8 @@ export async function findWay(layout: Layout, log: (message: string) => void): P
       return { runner, programs: shipped }
     }
     if (found.copyHelps) {
-      log(`copying PostgreSQL's programs into ${layout.directory}, because they cannot run where npm put them`)
       await admit(runner, layout)
-      const programs = await copyPrograms(shipped, layout)
+      const programs = await copyPrograms(shipped, layout, log)
       const reason = await obstacle(runner, layout.directory, join(programs.bin, 'postgres'))
       if (reason === undefined) return { runner, programs }
       obstacles.push(`${runner.described}: ${reason}`)

@@ -105,6 +105,13 @@ describe.runIf(isRoot && linux && available.possible)('who runs the server (need
     expect(existsSync(join(folder, 'book', 'postgres', 'data'))).toBe(false)
   })
 
+  it.runIf(namespaces)('says what to do when root may not become anybody else either', async () => {
+    const under = [...(await withoutNamespaces()), 'setpriv', '--bounding-set=-setuid,-setgid', '--inh-caps=-all']
+    const said = await startMember(join(await makeFolder(), 'book'), { under }).joined
+    expect(said.failure).toBe('embedded.unavailable')
+    expect(said.params?.['detail']).toMatch(/may not become user id 65534 \(EPERM\)/)
+  })
+
   it("is the folder's owner when root works in a home that is closed to all others", async () => {
     const directory = await folderOf(daemon)
     chmodSync(dirname(directory), 0o700)
