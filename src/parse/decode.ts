@@ -39,7 +39,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
 }
 
 function tellEncoding(head: Buffer): { encoding: Encoding; skip: number } {
-  if (startsWith(head, [0xef, 0xbb, 0xbf])) return checked(head, { encoding: 'utf-8', skip: 3 })
+  if (startsWith(head, [0xef, 0xbb, 0xbf])) return checked(head.subarray(3), { encoding: 'utf-8', skip: 3 })
   if (startsWith(head, [0xff, 0xfe, 0, 0]) || startsWith(head, [0, 0, 0xfe, 0xff])) throw notText('UTF-32 text')
   if (startsWith(head, [0xff, 0xfe])) return { encoding: 'utf-16le', skip: 2 }
   if (startsWith(head, [0xfe, 0xff])) return { encoding: 'utf-16be', skip: 2 }

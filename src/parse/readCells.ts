@@ -1,4 +1,3 @@
-import { NUL } from './bytes.ts'
 import type { RecordBatch } from './records.ts'
 
 /** The row's cells as strings, for the few rows that people get to see. */
@@ -10,7 +9,6 @@ export function readCells(batch: RecordBatch, row: number): string[] {
 
 /** One cell as a string. NUL is shown as ␀, for PostgreSQL's text cannot hold it. */
 export function readCell(batch: RecordBatch, cell: number): string {
-  const bytes = batch.bytes.subarray(batch.cellStart[cell], batch.cellEnd[cell])
-  const text = bytes.toString('utf8')
-  return bytes.includes(NUL) ? text.replaceAll('\0', '␀') : text
+  const text = batch.bytes.toString('utf8', batch.cellStart[cell], batch.cellEnd[cell])
+  return text.includes('\0') ? text.replaceAll('\0', '␀') : text
 }
