@@ -35,12 +35,14 @@ export function parse<S extends z.ZodType>(schema: S, data: unknown): z.output<S
 const noParameters = z.strictObject({})
 
 function wrongParameters(error: z.ZodError, schema: z.ZodType): WrongParameter[] {
-  return error.issues.flatMap((issue) => {
+  const all = error.issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return { name: issue.path.join('.') || 'body', message: sentence(issue) }
     const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
     const message = known.length === 0 ? 'None is taken here.' : `Is not known here; there are ${known.join(', ')}.`
     return issue.keys.map((name) => ({ name: name.slice(0, 60), message }))
   })
+  // One value may break several rules that say the same.
+  return [...new Map(all.map((wrong) => [`${wrong.name}: ${wrong.message}`, wrong])).values()]
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

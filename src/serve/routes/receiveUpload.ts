@@ -35,12 +35,19 @@ const schema = {
   response: { 200: z.object({ message: z.string(), upload: uploadSchema }), ...problems },
 }
 
+const bytes = 'application/octet-stream'
+
 /** `POST /v1/uploads`, with body parsers of its own: the file goes through as a stream. */
 export function receiveUploadRoute(server: Server, context: Context): void {
   void server.register(async (scope: Server) => {
     scope.removeAllContentTypeParsers()
     await scope.register(multipart)
-    scope.addContentTypeParser('*', (_request, body, done) => done(null, body))
+    scope.addContentTypeParser(bytes, (_request, body, done) => done(null, body))
+    scope.addHook('onRequest', async ({ raw }) => {
+      // What is no form is bytes, whatever it is called: people forget the header, and curl then says it is a form.
+      const type = raw.headers['content-type'] ?? ''
+      if (!type.startsWith('multipart/form-data')) raw.headers['content-type'] = bytes
+    })
     scope.addHook('onResponse', async (request) => dropRest(request, context.limits.closeTime))
     scope.post('/v1/uploads', { schema }, async (request, reply) => {
       const { upload, replayed } = await receiveOne(context, request)
