@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { TableName } from '../book/tables.ts'
+import type { FileReport } from './load/loadReport.ts'
 import { action } from './action.ts'
 import type { Context } from './context.ts'
 import { worst, type Outcome } from './exitCodes.ts'
@@ -72,7 +73,7 @@ async function load(
     )) {
       outcomes.push(outcomeOf(report))
       if (options.json) printJson(context.stdout, reportDocument(report))
-      else printReport(context, reportLines(report), outcomeOf(report))
+      else printReport(context, reportLines(report), report.state)
     }
     return worst(outcomes)
   } finally {
@@ -84,7 +85,9 @@ function withoutBroker({ table, rejections }: Options) {
   return { ...(table === undefined ? {} : { table }), ...(rejections === undefined ? {} : { rejections }) }
 }
 
-function printReport(context: Context, [first = '', ...more]: readonly string[], outcome: Outcome): void {
-  const format = outcome === 'ok' ? 'green' : outcome === 'rejections' ? 'yellow' : 'red'
-  printLines(context.stdout, [paint(context.stdout, format, first), ...more])
+/** What went in goes to standard output, what did not to standard error. */
+function printReport(context: Context, [first = '', ...more]: readonly string[], state: FileReport['state']): void {
+  const stream = state === 'failed' ? context.stderr : context.stdout
+  const format = state === 'failed' ? ('red' as const) : ('green' as const)
+  printLines(stream, [paint(stream, format, first), ...more])
 }

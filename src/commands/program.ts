@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Context } from './context.ts'
+import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { exitCodes } from './exitCodes.ts'
 import { brokersCommand } from './brokers.ts'
 import { consoleCommand } from './console.ts'
@@ -53,6 +55,8 @@ const commands = [
   keysCommand,
   consoleCommand,
   sampleCommand,
+  doctorCommand,
+  demoCommand,
 ]
 
 export function version(): string {

@@ -13,8 +13,8 @@ export interface ProgressView {
 }
 
 const barWidth = 24
-/** Without a terminal, a line at most this often, in milliseconds, besides one for each phase. */
-const lineInterval = 5000
+/** Without a terminal: one line when reading begins, and then at most one in this time, in milliseconds. */
+const lineInterval = 3000
 
 const phases: Readonly<Record<string, string>> = {
   waiting: 'waiting for another load of this table to end',
@@ -47,15 +47,16 @@ function barView(stream: NodeJS.WriteStream, file: string, bytes: number, rate: 
 }
 
 function lineView(stream: NodeJS.WriteStream, file: string, bytes: number, rate: RowRate): ProgressView {
-  let phase = ''
-  let written = 0
+  let last = performance.now()
+  let begun = false
   return {
     update(progress) {
-      const now = performance.now()
-      if (progress.phase === phase && now - written < lineInterval) return
-      phase = progress.phase
-      written = now
-      stream.write(`${file}: ${Math.floor(shareOf(progress, bytes) * 100)} %, ${describe(progress, rate)}\n`)
+      const first = !begun && progress.phase === 'reading'
+      if (!first && performance.now() - last < lineInterval) return
+      begun ||= first
+      last = performance.now()
+      const share = first ? '' : `${Math.floor(shareOf(progress, bytes) * 100)} %, `
+      stream.write(`${file}: ${share}${first ? 'reading' : describe(progress, rate)}\n`)
     },
     done() {},
   }
