@@ -74,9 +74,21 @@ function toFailure(error: unknown, requestId: string): Failure {
 }
 
 const downCodes = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'],
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
   // PostgreSQL: connection exceptions, too many connections, shutting down, starting up.
-  ...['08000', '08003', '08006', '53300', '57P01', '57P02', '57P03'],
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
 ])
 
 const downMessages = [

@@ -20,7 +20,7 @@ export function keepRouteTable(server: Server): void {
   const routes: Route[] = []
   tables.set(server, routes)
   server.addHook('onRoute', ({ method, url, schema }) => {
-    const hidden = (schema as { hide?: boolean } | undefined)?.hide === true
+    const hidden = schema?.hide === true
     const matches = new RegExp(`^${url.replaceAll(/:\w+/g, '[^/]+').replaceAll('.', '\\.')}/?$`)
     for (const one of [method].flat()) {
       routes.push({ method: one, url: url.replaceAll(/:(\w+)/g, '{$1}'), hidden, matches })

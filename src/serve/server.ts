@@ -48,7 +48,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   operationRoutes(server, context, metrics)
   docsRoutes(server, context)
   await server.ready()
-  return server as unknown as FastifyInstance
+  return server
 }
 
 function createServer(app: App, limits: Limits): Server {
@@ -73,7 +73,7 @@ function createServer(app: App, limits: Limits): Server {
   // The requests were checked before (validate.ts); this only keeps Fastify from taking the schemas for JSON Schema.
   server.setValidatorCompiler(() => (data: unknown) => ({ value: data }))
   server.setSerializerCompiler(serializerCompiler)
-  return server as unknown as Server
+  return server
 }
 
 function createContext(app: App, limits: Limits): Context {

@@ -182,8 +182,10 @@ describe('closing the server', () => {
     const begun = new Promise((resolve) => socket.once('data', resolve))
     socket.write('POST /v1/uploads HTTP/1.1\r\nhost: x\r\ncontent-length: 9999\r\nexpect: 100-continue\r\n\r\n')
     await begun
+    const since = performance.now()
     await closing.server.close()
     await gone
+    expect(performance.now() - since).toBeLessThan(5000)
     await closing.close()
   })
 })

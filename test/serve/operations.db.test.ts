@@ -33,7 +33,7 @@ describe('health', () => {
     expect((await down.server.inject('/livez')).statusCode).toBe(200)
     for (const url of ['/readyz', '/v1/clients', '/v1/clients?format=csv', '/v1/uploads/1', '/v1/summary']) {
       const answer = await down.server.inject(url)
-      expect(answer.json(), url).toMatchObject({ status: 503, code: 'server.unavailable' })
+      expect(answer.json()).toMatchObject({ status: 503, code: 'server.unavailable' })
       expect(answer.headers['retry-after']).toBe('5')
       expect(answer.body).not.toContain(String(port))
     }
@@ -131,7 +131,7 @@ describe('every answer', () => {
   it('has the sender’s request id where that is a plain one', async () => {
     expect((await get('/livez', { 'x-request-id': 'abc-1' })).headers['x-request-id']).toBe('abc-1')
     expect((await get('/livez', { 'x-request-id': 'a b' })).headers['x-request-id']).not.toBe('a b')
-    const { headers, ...answer } = await get('/nothing', { 'x-request-id': 'abc-2' })
+    const answer = await get('/nothing', { 'x-request-id': 'abc-2' })
     expect(answer.json().request_id).toBe('abc-2')
   })
 })
@@ -181,11 +181,11 @@ describe('the reference', () => {
       paths: Record<string, Record<string, { summary?: string; tags?: string[]; responses: Record<string, unknown> }>>
       components: { schemas: Record<string, unknown> }
     }
-    for (const [url, methods] of Object.entries(api.paths)) {
-      for (const [method, call] of Object.entries(methods)) {
-        expect(call.summary, `${method} ${url}`).toBeTruthy()
-        expect(call.tags, `${method} ${url}`).toHaveLength(1)
-        expect(Object.keys(call.responses)[0], `${method} ${url}`).toMatch(/^20[01]$/)
+    for (const methods of Object.values(api.paths)) {
+      for (const call of Object.values(methods)) {
+        expect(call.summary).toBeTruthy()
+        expect(call.tags).toHaveLength(1)
+        expect(Object.keys(call.responses)[0]).toMatch(/^20[01]$/)
       }
     }
     for (const [, name] of body.matchAll(/#\/components\/schemas\/(\w+)/g)) {

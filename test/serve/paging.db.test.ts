@@ -25,11 +25,11 @@ async function readAll(path: string, parameters: Record<string, string>): Promis
   const rows: Row[] = []
   const query = new URLSearchParams({ broker: 'one', ...parameters })
   for (;;) {
-    const answer = await t.server.inject(`${path}?${query}`)
-    expect(answer.statusCode, answer.body).toBe(200)
+    const answer = await t.server.inject(`${path}?${query.toString()}`)
+    expect(answer.statusCode).toBe(200)
     const { data, page } = answer.json<{ data: Row[]; page: { next_cursor: string | null; has_more: boolean } }>()
     expect(page.has_more).toBe(page.next_cursor !== null)
-    if (page.has_more) expect(data).toHaveLength(Number(parameters.limit))
+    expect(data.length === Number(parameters.limit) || !page.has_more).toBe(true)
     rows.push(...data)
     if (page.next_cursor === null) return rows
     query.set('cursor', page.next_cursor)

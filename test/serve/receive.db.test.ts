@@ -24,7 +24,7 @@ let made = 0
 const fresh = (bytes = 500) => Buffer.concat([message(bytes), Buffer.from(String(made++))])
 
 const send = (query: string, body: RequestInit['body'], headers: Record<string, string> = {}) =>
-  fetch(`${address}/v1/uploads${query}`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+  fetch(`${address}/v1/uploads${query}`, { method: 'POST', body, headers, duplex: 'half' })
 
 function form(file: Buffer | undefined, fields: Record<string, string> = {}, name = 'Clients.csv.gpg'): FormData {
   const data = new FormData()
@@ -91,7 +91,7 @@ describe('a file sent as the body', () => {
     '',
   ])('may call its type %j', async (type) => {
     const answer = await send('', fresh(), { 'content-type': type })
-    expect(answer.status, await answer.clone().text()).toBe(200)
+    expect(answer.status).toBe(200)
   })
 
   it('may come in pieces of unknown length', async () => {

@@ -221,10 +221,10 @@ describe('an upload’s rejections', () => {
     ['?format=csv', {}],
     ['', { accept: 'text/csv' }],
   ])('are CSV to be mended and sent again', async (query, headers) => {
-    const answer = await get(`/v1/uploads/${id}/rejections${query}`, headers as Record<string, string>)
+    const answer = await get(`/v1/uploads/${id}/rejections${query}`, headers)
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8; header=present')
     expect(answer.headers['content-disposition']).toBe('attachment; filename="B_ch_lein-rejected.csv"')
-    const rows = parse(answer.body, { relax_column_count: true }) as string[][]
+    const rows = parse(answer.body, { relax_column_count: true })
     expect(rows.map((row) => row.slice(0, 5))).toEqual([
       ['Id', 'Name', 'State', '_line', '_codes'],
       ['5003', '', 'NY', '4', 'client.name.missing'],
@@ -243,7 +243,7 @@ describe('an upload’s rejections', () => {
       [broker, many],
     )
     const { body } = await get(`/v1/uploads/${many}/rejections?format=csv`)
-    const rows = parse(body, { from_line: 2 }) as string[][]
+    const rows = parse(body, { from_line: 2 })
     expect(rows.map((row) => row[3])).toEqual(Array.from({ length: 5000 }, (_, at) => String(at + 1)))
   })
 

@@ -93,7 +93,9 @@ export function createHub({ store, logger, pollTime }: HubParts): UploadHub {
     },
     listeners: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
     close: async () => {
-      for (const listener of [...listeners.values()].flatMap((set) => [...set])) listener.onClose()
+      // A copy: whoever is told leaves the list.
+      const all = [...listeners.values()].flatMap((set) => Array.from(set))
+      for (const listener of all) listener.onClose()
       await stop()
     },
   }

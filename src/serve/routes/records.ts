@@ -125,7 +125,7 @@ async function answerList(
   context: Context,
   reply: FastifyReply,
   table: TableName,
-  { broker, sort, limit, cursor, format: _, ...filters }: ListQuery,
+  { broker, sort, limit, cursor, format: _format, ...filters }: ListQuery,
   format: Format,
   whenEmpty?: () => Promise<void>,
 ): Promise<FastifyReply> {

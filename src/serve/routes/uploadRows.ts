@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listChanges } from '../../store/reads/changes.ts'
+import { listChanges, type Change } from '../../store/reads/changes.ts'
 import { listRejections, streamRejections } from '../../store/reads/rejections.ts'
 import type { Upload } from '../../store/reads/uploads.ts'
 import type { Context, Server } from '../context.ts'
@@ -76,6 +76,12 @@ const changeSchema = z
   })
   .meta({ id: 'Change', description: 'A record that an upload updated.' })
 
+function shapeChange(change: Change): z.output<typeof changeSchema> {
+  const { table_name, record_id, before, after, previous_upload_id, previous_line } = change
+  const previous_provenance = { upload_id: previous_upload_id, line: previous_line }
+  return { table: table_name, record_id, before, after, previous_provenance }
+}
+
 function changesRoute(server: Server, context: Context): void {
   const schema = {
     tags: ['Uploads'],
@@ -91,11 +97,6 @@ function changesRoute(server: Server, context: Context): void {
     const position = readCursor(list, cursor)
     const asked = { limit: limit ?? defaultLimit, ...(position && { afterRecord: position.id }) }
     const { rows, next } = await listChanges(context.app.store, keyOf(upload), asked)
-    const shaped = rows.map(({ table_name, previous_upload_id, previous_line, ...change }) => ({
-      table: table_name,
-      ...change,
-      previous_provenance: { upload_id: previous_upload_id, line: previous_line },
-    }))
-    return page(shaped, writeCursor(list, next))
+    return page(rows.map(shapeChange), writeCursor(list, next))
   })
 }
