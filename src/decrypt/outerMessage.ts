@@ -26,18 +26,19 @@ export class OuterMessage {
   usesRfc9580 = false
   /** log2 of the size of a piece that has its own authentication tag, where the message has such pieces. */
   chunkBits: number | undefined
-  /** What is wrong with the framing, once it has been seen. */
-  fault: Failure | undefined
+  /** What is wrong with the framing, or with the source itself, once it has been seen. */
+  fault: unknown
 
   readonly #source: AsyncIterator<Buffer>
+  readonly #signal: AbortSignal | undefined
   readonly #scanner: PacketScanner
   readonly #prelude: Buffer[] = []
   #packets: { tag: number; start: Buffer }[] = []
   #ended = false
 
   /** @throws Failure `decrypt.*` when what comes before the encrypted data already says no */
-  static async open(ciphertext: AsyncIterable<Uint8Array>): Promise<OuterMessage> {
-    const message = new OuterMessage(ciphertext)
+  static async open(ciphertext: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<OuterMessage> {
+    const message = new OuterMessage(ciphertext, signal)
     try {
       await message.#readPrelude()
       return message
@@ -47,7 +48,8 @@ export class OuterMessage {
     }
   }
 
-  private constructor(ciphertext: AsyncIterable<Uint8Array>) {
+  private constructor(ciphertext: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined) {
+    this.#signal = signal
     this.#source = dearmor(ciphertext)[Symbol.asyncIterator]()
     this.#scanner = new PacketScanner({
       packet: (tag) => this.#seePacket(tag),
@@ -71,10 +73,12 @@ export class OuterMessage {
     while ((await this.#next()) !== undefined);
   }
 
-  /** Lets go of the source. */
+  /** Lets go of the source; after an abort without waiting for it, since it may be what is stuck. */
   async close(): Promise<void> {
     this.#ended = true
-    await this.#source.return?.()
+    const closed = Promise.resolve(this.#source.return?.())
+    if (this.#signal?.aborted === true) closed.catch(() => {})
+    else await closed
   }
 
   async #readPrelude(): Promise<void> {
@@ -86,14 +90,14 @@ export class OuterMessage {
       size += chunk.length
       if (size > maxPreludeBytes && !this.#dataHasBegun()) throw new Failure('decrypt.malformed')
     }
-    if (!this.#dataHasBegun()) throw (this.fault = new Failure('decrypt.truncated'))
+    if (!this.#dataHasBegun()) throw new Failure('decrypt.truncated')
   }
 
   async #next(): Promise<Buffer | undefined> {
     if (this.fault !== undefined) throw this.fault
     if (this.#ended) return undefined
     try {
-      const { value, done } = await this.#source.next()
+      const { value, done } = await unlessAborted(this.#source.next(), this.#signal)
       if (done === true) {
         this.#ended = true
         this.#scanner.end()
@@ -102,8 +106,7 @@ export class OuterMessage {
       this.#scanner.push(value)
       return value
     } catch (error) {
-      if (!(error instanceof FramingError || error instanceof Failure)) throw error
-      this.fault = error instanceof Failure ? error : framingFailure(error)
+      this.fault = error instanceof FramingError ? framingFailure(error) : error
       throw this.fault
     }
   }
@@ -164,6 +167,17 @@ export class OuterMessage {
     else if (version !== 1) throw new Failure('decrypt.unsupported', { detail: `encrypted data of version ${version}` })
     if (tag === 20 || version === 2) this.chunkBits = (chunkSize ?? 0) + 6
   }
+}
+
+/** What the promise brings, unless the signal comes first. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop)
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 function framingFailure(error: FramingError): Failure {

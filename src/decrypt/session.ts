@@ -51,7 +51,7 @@ async function* decryptChecked(
   limits: Limits,
 ): AsyncGenerator<Buffer, DecryptionReport> {
   limits.signal?.throwIfAborted()
-  const message = await OuterMessage.open(ciphertext)
+  const message = await OuterMessage.open(ciphertext, limits.signal)
   try {
     const held = await heldKeys(keyring)
     const candidates = keysFor(message, held, keyring.passphrase)

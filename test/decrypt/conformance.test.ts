@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseEngine, type OpenEngine } from '../../src/decrypt/engines.ts'
+import { beforeAll, expect, it } from 'vitest'
 import { cases, type Case } from './support/cases.ts'
+import { onEachEngine } from './support/engines.ts'
 import { makeFixtures, type Fixtures } from './support/fixtures.ts'
-import { gpgProgram } from './support/gpgTool.ts'
 import { decryptAll, type Outcome } from './support/outcome.ts'
 
 /** One table of cases, every one on every engine: what a broker may send and what must come of it. */
@@ -14,26 +13,15 @@ beforeAll(async () => {
   fixtures = await makeFixtures()
 })
 
-describe.each([
-  { name: 'gpg' as const, missing: gpgProgram === undefined },
-  { name: 'openpgpjs' as const, missing: false },
-])('$name', ({ name, missing }) => {
-  describe.skipIf(missing)(missing ? 'left out, because gpg is not installed' : 'decrypts', () => {
-    let engine: OpenEngine
-    beforeAll(async () => {
-      engine = await chooseEngine(name)
-    })
-    afterAll(() => engine?.close())
-
-    it.each(cases)('$name', async (each) => {
-      const message = messages.get(each) ?? Promise.resolve(each.message(fixtures))
-      messages.set(each, message)
-      const keyring = each.keyring?.(fixtures) ?? fixtures.keyring(fixtures.me)
-      const limits = each.maxBytes === undefined ? {} : { maxBytes: each.maxBytes }
-      const outcome = await decryptAll(engine, await message, keyring, { chunkBytes: 4096, ...limits })
-      const unlike = name === 'openpgpjs' ? each.unlike?.openpgpjs : undefined
-      expectOutcome(outcome, unlike === undefined ? each.expected : { code: unlike })
-    })
+onEachEngine((engine) => {
+  it.each(cases)('$name', async (each) => {
+    const message = messages.get(each) ?? Promise.resolve(each.message(fixtures))
+    messages.set(each, message)
+    const keyring = each.keyring?.(fixtures) ?? fixtures.keyring(fixtures.me)
+    const limits = each.maxBytes === undefined ? {} : { maxBytes: each.maxBytes }
+    const outcome = await decryptAll(engine(), await message, keyring, { chunkBytes: 4096, ...limits })
+    const unlike = engine().name === 'openpgpjs' ? each.unlike?.openpgpjs : undefined
+    expectOutcome(outcome, unlike === undefined ? each.expected : { code: unlike })
   })
 })
 

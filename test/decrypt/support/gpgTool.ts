@@ -32,7 +32,7 @@ export class GpgTool {
   }
 
   /** Makes a key and returns it armored, with its private part. */
-  makeKey(name: string, algorithm: string, usage = 'default', passphrase = ''): string {
+  makeKey(name: string, algorithm: string, usage = 'cert,sign,encr', passphrase = ''): string {
     const unlock = ['--passphrase', passphrase]
     this.run([...unlock, '--quick-generate-key', `${name} <${name}@example.org>`, algorithm, usage, 'never'])
     return this.run([...unlock, '--armor', '--export-secret-keys', `${name}@example.org`]).toString()

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { chooseEngine, type OpenEngine } from '../../../src/decrypt/engines.ts'
+import { gpgProgram } from './gpgTool.ts'
+
+/** Runs the tests on each engine; gpg's are left out, and say so, where it is not installed. */
+export function onEachEngine(tests: (engine: () => OpenEngine) => void): void {
+  for (const name of ['gpg', 'openpgpjs'] as const) {
+    const missing = name === 'gpg' && gpgProgram === undefined
+    describe.skipIf(missing)(missing ? 'gpg (left out: it is not installed)' : name, () => {
+      let engine: OpenEngine
+      beforeAll(async () => {
+        engine = await chooseEngine(name)
+      })
+      afterAll(() => engine?.close())
+      tests(() => engine)
+    })
+  }
+}
