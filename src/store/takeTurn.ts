@@ -9,10 +9,12 @@ const pause = 200
  * command's load and the worker's take turns, and so do a worker and the one that took over from it.
  *
  * It also makes the server notice within seconds when this process is gone, even in the middle of a long statement,
- * so that the place is free for the next attempt.
+ * so that the place is free for the next attempt; and it ends what an earlier attempt at the same upload may still
+ * be doing. That one has lost its claim and would be rolled back at its end anyway, but it may hang for ever.
  */
 export async function takeTurn(tx: pg.PoolClient, upload: ClaimedUpload, signal: AbortSignal): Promise<void> {
   await noticeDeadClient(tx)
+  await endEarlierAttempts(tx, upload)
   for (;;) {
     signal.throwIfAborted()
     const { rows } = await tx.query<{ taken: boolean }>('select pg_try_advisory_xact_lock($1, $2) as taken', [
@@ -22,6 +24,16 @@ export async function takeTurn(tx: pg.PoolClient, upload: ClaimedUpload, signal:
     if (rows[0]!.taken) return
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
+}
+
+async function endEarlierAttempts(tx: pg.PoolClient, upload: ClaimedUpload): Promise<void> {
+  const name = `openbook upload ${upload.id}`
+  await tx.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = $1 and pid <> pg_backend_pid()`,
+    [name],
+  )
+  await tx.query(`select set_config('application_name', $1, true)`, [name])
 }
 
 /** Not every system that PostgreSQL runs on can do each of these, so a refusal is passed over. */

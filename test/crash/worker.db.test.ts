@@ -38,6 +38,14 @@ function startWorker({ book }: Lane): CommandProcess {
   return startCommand(['work'], { DATABASE_URL: book.databaseUrl, OPENBOOK_DATA: book.folder })
 }
 
+async function upload({ book }: Lane, id: number): Promise<{ state: string; phase: string | null; attempts: number }> {
+  const [row] = await book.query<{ state: string; phase: string | null; attempts: number }>(
+    'select state, phase, attempts from uploads where id = $1',
+    [id],
+  )
+  return row!
+}
+
 async function allDone({ book }: Lane): Promise<boolean> {
   const rows = await book.query(`select from uploads where state not in ('succeeded')`)
   return rows.length === 0
@@ -122,6 +130,23 @@ describe('a worker that is killed', () => {
     }
     await until('everything is loaded', () => allDone(lane))
     await last.end('SIGTERM')
+    expect(await contents(lane.book)).toEqual(expected)
+  })
+})
+
+describe('a worker that is thought dead and goes on', () => {
+  it('keeps nothing of what it did', { timeout: 120_000 }, async () => {
+    const lane = await openLane()
+    const stopped = startWorker(lane)
+    await until('upload 2 is merging', async () => (await upload(lane, 2)).phase === 'merging', { every: 1 })
+    stopped.child.kill('SIGSTOP')
+    const other = startWorker(lane)
+    await until('the other one has taken over and is done', () => allDone(lane))
+    stopped.child.kill('SIGCONT')
+    await until('the first one says that it lost it', () => /taken over|tried again/.test(stopped.output()))
+    await stopped.end('SIGTERM')
+    await other.end('SIGTERM')
+    expect((await upload(lane, 2)).attempts).toBe(2)
     expect(await contents(lane.book)).toEqual(expected)
   })
 })
