@@ -1,6 +1,6 @@
-import { chmod, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { readKeys, type Key } from 'openpgp'
 import { Failure } from '../book/failures.ts'
 
@@ -54,7 +54,7 @@ async function readStoredKey(file: string, kind: KeyKind): Promise<StoredKey | u
     return { kind, key, armored, written }
   } catch (cause) {
     // Removed between the listing and the reading.
-    if (isMissing(cause)) return undefined
+    if (hasCode(cause, 'ENOENT')) return undefined
     throw new Failure('file.unreadable', { file, detail: 'it should hold one armored OpenPGP key' }, { cause })
   }
 }
@@ -62,14 +62,16 @@ async function readStoredKey(file: string, kind: KeyKind): Promise<StoredKey | u
 /** Whole or not at all, and on the disk when this resolves; replaces what is there. */
 export async function writeKey(directory: string, kind: KeyKind, key: Key): Promise<void> {
   const path = keyPath(directory, kind, key.getFingerprint())
-  const temporary = await writeTemporary(path, key.armor())
-  await rename(temporary, path)
+  await rename(await writeTemporary(directory, key.armor()), path)
   await syncFolder(dirname(path))
 }
 
-/** Writes the text beside the path, under a name that nobody else uses, and onto the disk. */
-export async function writeTemporary(path: string, text: string): Promise<string> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+/**
+ * Writes the text onto the disk, beside the folders of keys: those hold nothing that is not whole.
+ * @returns the file's name, which nobody else uses
+ */
+export async function writeTemporary(directory: string, text: string): Promise<string> {
+  const temporary = join(directory, `.new-${randomBytes(6).toString('hex')}.asc`)
   const file = await open(temporary, 'wx', 0o600)
   try {
     await file.writeFile(text)
@@ -83,28 +85,16 @@ export async function writeTemporary(path: string, text: string): Promise<string
   }
 }
 
-/** Gives the file a second name, if that is free. @returns whether it was */
-export async function linkIfFree(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to)
-    await syncFolder(dirname(to))
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  }
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  await folder.sync().finally(() => folder.close())
 }
 
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
 }
 
 function noneWhenMissing(error: unknown): string[] {
-  if (isMissing(error)) return []
+  if (hasCode(error, 'ENOENT')) return []
   throw error
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path)
-  await folder.sync().finally(() => folder.close())
 }
