@@ -1,19 +1,14 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
-import { Failure } from '../book/failures.ts'
-import type { KeyInfo } from '../keys/keys.ts'
 import { action } from './action.ts'
-import { alignedTable, visible } from './console/alignedTable.ts'
 import type { Context } from './context.ts'
 import type { Outcome } from './exitCodes.ts'
-import { fileTrouble, plural, printJson, printLines } from './output.ts'
+import { readKeyFile, writeKeyFile } from './keys/keyFiles.ts'
+import { keyDocument, keyTable } from './keys/keyTable.ts'
+import { plural, printJson, printLines } from './output.ts'
 
 interface JsonOption {
   json?: boolean
 }
-
-/** A file of keys is small. */
-const largestFile = 10 * 1024 * 1024
 
 export function keysCommand(context: Context): Command {
   const keys = new Command('keys')
@@ -121,81 +116,6 @@ function exportCommand(context: Context): Command {
         return 'ok' satisfies Outcome
       }),
     )
-}
-
-function keyTable(keys: readonly KeyInfo[]): string[] {
-  const heads = ['fingerprint', 'for', 'made', 'expires', 'use'].map((name) => ({ name }))
-  const lines = alignedTable(
-    heads,
-    keys.map((key) => [
-      key.fingerprint,
-      key.userIds.join(', '),
-      day(key.created),
-      day(key.expires) ?? 'never',
-      useOf(key),
-    ]),
-  )
-  const expired = keys.filter((key) => key.expired && key.kind === 'private')
-  const warnings = expired.map(
-    (key) => `Warning: ${key.fingerprint} has expired. It still opens files, but nobody can encrypt to it any more.`,
-  )
-  return [...lines, ...warnings]
-}
-
-function useOf(key: KeyInfo): string {
-  if (key.kind === 'signer') return 'checks signatures'
-  return [
-    key.current ? 'current' : 'opens files',
-    ...(key.locked ? ['locked'] : []),
-    ...(key.expired ? ['expired'] : []),
-  ].join(', ')
-}
-
-function keyDocument(key: KeyInfo): object {
-  const { fingerprint, userIds, created, expires, expired, kind, locked, current } = key
-  return {
-    fingerprint,
-    user_ids: userIds.map(visible),
-    created,
-    expires: expires ?? null,
-    expired,
-    kind,
-    locked,
-    current,
-  }
-}
-
-function day(date: Date): string
-function day(date: Date | undefined): string | undefined
-function day(date: Date | undefined): string | undefined {
-  return date?.toISOString().slice(0, 10)
-}
-
-async function readKeyFile(context: Context, file: string): Promise<Uint8Array> {
-  if (file === '-') {
-    const pieces: Buffer[] = []
-    let size = 0
-    for await (const piece of context.stdin as AsyncIterable<Buffer>) {
-      size += piece.length
-      if (size <= largestFile + 1) pieces.push(piece)
-    }
-    return Buffer.concat(pieces)
-  }
-  try {
-    if ((await stat(file)).size > largestFile) throw new Failure('keys.not-a-key', { file, detail: 'it is too large' })
-    return await readFile(file)
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause
-    throw new Failure('file.unreadable', { file, detail: fileTrouble(cause) }, { cause })
-  }
-}
-
-async function writeKeyFile(file: string, armored: string): Promise<void> {
-  try {
-    await writeFile(file, armored)
-  } catch (cause) {
-    throw new Failure('file.unwritable', { file, detail: fileTrouble(cause) }, { cause })
-  }
 }
 
 function days(text: string): number {
