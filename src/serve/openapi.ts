@@ -13,7 +13,7 @@ export async function describeApi(server: Server, version: string): Promise<void
         description:
           'A broker’s book of business: send encrypted exports, follow what becomes of them, read what is in the book.\n\n' +
           'Lists come in pages: follow `page.next_cursor`. Money is a decimal number as text, dates are YYYY-MM-DD. ' +
-          'Errors are RFC 9457 problems with a stable `code` and a `hint`: /docs/errors.',
+          'Errors are RFC 9457 problems with a stable `code` and a `hint`: [all of them](/docs/errors).',
       },
       tags: [
         { name: 'Uploads', description: 'Files received, and what came of them.' },

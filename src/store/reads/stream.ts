@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely'
 import type { Reads } from './run.ts'
 
-const rowsAtOnce = 1000
+const rowsAtOnce = 500
 
 /**
  * A query's rows in batches, through a cursor: the next batch is asked for when the reader wants it. One snapshot
