@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { TableName } from '../../book/tables.ts'
 import type { RecordRow } from '../../store/schema.ts'
 
 /** Clients, carriers and policies as they leave. */
@@ -62,8 +61,6 @@ export const policySchema = z
   .meta({ id: 'Policy', description: 'One term of one policy.' })
 
 export const recordSchemas = { clients: clientSchema, carriers: carrierSchema, policies: policySchema } as const
-
-export type RecordShapes = { [T in TableName]: z.output<(typeof recordSchemas)[T]> }
 
 /** A row as the API has it; what the schema does not declare is dropped when it is sent. */
 export function shapeRecord<Row extends RecordRow>({ unreadable, upload_id, line, ...row }: Row) {
