@@ -3,11 +3,14 @@ import { finishBatch } from './finishBatch.ts'
 import type { ScanLimits } from './limits.ts'
 import { readBrokenLine } from './readBrokenLine.ts'
 import { FAULT, MORE, readRecord } from './readRecord.ts'
-import { batchCells, createRecordReader, setSeparator, type RecordReader } from './recordReader.ts'
+import { batchCells, createRecordReader, kinds as byteKinds, setSeparator, type RecordReader } from './recordReader.ts'
 import { faults, type RecordBatch } from './records.ts'
 import { findSeparator } from './separator.ts'
 
 const batchRows = 8 * 1024
+
+/** Kinds from this one on end a line. */
+const { lf } = byteKinds
 
 export interface RowScanner {
   /** Takes more of the text; `next` must have answered undefined before. */
@@ -132,7 +135,7 @@ function saysNothing(reader: RecordReader, firstCell: number): boolean {
 /** Adds the row at `place`, which was given up. @returns false when more of its line is needed first */
 function readBroken(reader: RecordReader, place: Place, rows: Rows): boolean {
   const { bytes, filled, limits } = reader
-  const to = lineEnd(bytes, place.at, Math.min(place.at + limits.shown, filled))
+  const to = lineEnd(reader, place.at, Math.min(place.at + limits.shown, filled))
   if (to === filled && !reader.final) return false
   const whole = to === filled || bytes[to] === LF || bytes[to] === CR
   addRow(rows, reader.cells, place.line, reader.fault)
@@ -146,7 +149,7 @@ function readBroken(reader: RecordReader, place: Place, rows: Rows): boolean {
 /** Goes to the start of the next line. @returns false when the line does not end in the bytes at hand */
 function skipLine(reader: RecordReader, place: Place): boolean {
   const { bytes, filled } = reader
-  place.at = lineEnd(bytes, place.at, filled)
+  place.at = lineEnd(reader, place.at, filled)
   if (place.at === filled) return false
   const crossing = bytes[place.at] === CR
   if (crossing && place.at + 1 === filled && !reader.final) return false
@@ -156,9 +159,9 @@ function skipLine(reader: RecordReader, place: Place): boolean {
   return true
 }
 
-function lineEnd(bytes: Buffer, from: number, to: number): number {
+function lineEnd({ bytes, kinds }: RecordReader, from: number, to: number): number {
   let at = from
-  while (at < to && bytes[at] !== LF && bytes[at] !== CR) at++
+  while (at < to && kinds[bytes[at]!]! < lf) at++
   return at
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, type FindingCode, findingRules } from '../book/findings.ts'
+import type { Finding, FindingCode } from '../book/findings.ts'
 import type { MappedColumn, Mapping } from '../map/mapping.ts'
 import { scanLimits } from '../parse/limits.ts'
 import { type RecordBatch, rowFaults } from '../parse/records.ts'
@@ -101,9 +101,4 @@ function cellFinding(
 
 function shorten(value: string): string {
   return value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value
-}
-
-/** Whether a finding of this code keeps the row from being stored. */
-export function isRejected(findings: readonly Finding[]): boolean {
-  return findings.some(({ code }) => findingRules[code].rejects)
 }

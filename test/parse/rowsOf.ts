@@ -39,6 +39,6 @@ export async function rowsOf(
 }
 
 /** The cells alone, for texts in which nothing else is of interest. */
-export async function cellsOf(text: string | Uint8Array, options: ScanOptions = {}): Promise<string[][]> {
-  return (await rowsOf(text, options)).map(({ cells }) => [...cells])
+export async function cellsOf(text: string | Uint8Array, options: ScanOptions = {}): Promise<(readonly string[])[]> {
+  return (await rowsOf(text, options)).map(({ cells }) => cells)
 }

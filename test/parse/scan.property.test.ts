@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scanLimits } from '../../src/parse/limits.ts'
+import { type ScanLimits, scanLimits } from '../../src/parse/limits.ts'
 import { scanByTheBook } from './oracle.ts'
 import { cellsOf, rowsOf } from './rowsOf.ts'
 
@@ -33,13 +33,13 @@ const nasty = fc
   .map((parts) => parts.join(''))
 
 const cuts = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 })
-const small = { cell: 16, record: 48, columns: 6, shown: 10 }
+const small = { ...scanLimits, cell: 16, record: 48, columns: 6, shown: 10 }
 const limits = fc
   .tuple(
     fc.constantFrom(small, { ...small, record: 1000 }, { ...small, columns: 100 }, scanLimits),
     fc.constantFrom(1, 2, 7, 64),
   )
-  .map(([chosen, fill]) => ({ ...scanLimits, ...chosen, fill }))
+  .map(([chosen, fill]): ScanLimits => Object.assign({}, chosen, { fill }))
 
 describe('scanRecords', () => {
   it('does what its rules say, however the bytes are cut', async () => {

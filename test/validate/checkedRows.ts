@@ -42,7 +42,7 @@ function rowOf(checked: CheckedBatch, row: number): Record<string, string | numb
       return [column.name, Number.isNaN(value) ? null : value]
     }
     const start = checkedColumn.start[row]!
-    return [column.name, start < 0 ? null : checked.bytes.toString('utf8', start, checkedColumn.end[row]!)]
+    return [column.name, start < 0 ? null : checked.bytes.toString('utf8', start, checkedColumn.end[row])]
   })
   return { line: checked.line[row]!, ...Object.fromEntries(cells) }
 }

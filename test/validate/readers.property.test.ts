@@ -38,7 +38,9 @@ describe('readId', () => {
       fc.string({ unit: 'binary' }),
     )
     fc.assert(
-      fc.property(text, (text) => void expect(said(readId, text)).toBe(obvious(text))),
+      fc.property(text, (text) => {
+        expect(said(readId, text)).toBe(obvious(text))
+      }),
       { numRuns: 5000 },
     )
   })
@@ -132,17 +134,20 @@ describe('readDate', () => {
       { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
     )
     fc.assert(
-      fc.property(text, (text) => void expect(said(readDate, text)).toBe(obvious(text))),
+      fc.property(text, (text) => {
+        expect(said(readDate, text)).toBe(obvious(text))
+      }),
       { numRuns: 20_000 },
     )
   })
 
   it('reads every day of three hundred years', () => {
-    for (let days = -36524; days < 73414; days += 1) {
-      const text = new Date(epoch + days * day).toISOString().slice(0, 10)
-      if (said(readDate, text) !== days) expect([text, said(readDate, text)]).toEqual([text, days])
-    }
+    const days = Array.from({ length: 109_938 }, (_, index) => index - 36_524)
+    const wrong = days.filter((day) => said(readDate, isoDate(day)) !== day)
+    expect(wrong).toEqual([])
   })
+
+  const isoDate = (days: number) => new Date(epoch + days * day).toISOString().slice(0, 10)
 
   it.each([
     ['2000-01-01', 0],
@@ -197,7 +202,9 @@ describe('readMoney', () => {
       { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
     )
     fc.assert(
-      fc.property(text, (text) => void expect(said(readMoney, text)).toBe(obvious(text))),
+      fc.property(text, (text) => {
+        expect(said(readMoney, text)).toBe(obvious(text))
+      }),
       { numRuns: 20_000 },
     )
   })
