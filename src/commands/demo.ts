@@ -66,7 +66,7 @@ async function demo(context: Context, options: Options): Promise<Outcome> {
 /** A port that was asked for is the only one; the usual one may be taken, and then any free one does. */
 function portsFor(context: Context, config: Config, options: Options): number[] {
   if (options.port !== undefined) return [options.port]
-  return context.env['PORT'] === undefined ? [config.port, 0] : [config.port]
+  return (context.env['PORT'] ?? '') === '' ? [config.port, 0] : [config.port]
 }
 
 function furtherLines(url: string, { update, broker }: Story, ends: boolean): string[] {
