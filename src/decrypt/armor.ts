@@ -1,5 +1,5 @@
+import { findArmor, isBinary } from '../book/armor.ts'
 import { Failure } from '../book/failures.ts'
-import { findArmor, isBinary } from '../receive/sniff.ts'
 
 /** More text than this before the armor is no covering note. */
 const maxPreamble = 64 * 1024
@@ -58,18 +58,14 @@ class ArmorReader {
 
   /** Takes in the text up to where the next place begins, and returns what is left for that one. */
   #step(text: string, decoded: Buffer[]): string | undefined {
-    switch (this.#place) {
-      case 'preamble':
-        return this.#readPreamble(text)
-      case 'headers':
-        return this.#readHeaders(text)
-      case 'data':
-        return this.#readData(text, decoded)
-      case 'tail':
-        return this.#readTail(text, decoded)
-      case 'after':
-        return this.#readAfter(text)
+    const read = {
+      preamble: () => this.#readPreamble(text),
+      headers: () => this.#readHeaders(text),
+      data: () => this.#readData(text, decoded),
+      tail: () => this.#readTail(text, decoded),
+      after: () => this.#readAfter(text),
     }
+    return read[this.#place]()
   }
 
   #readPreamble(text: string): string | undefined {

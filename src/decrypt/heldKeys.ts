@@ -1,4 +1,11 @@
-import { readKeys, type Key, type PrivateKey, type SecretKeyPacket, type SecretSubkeyPacket } from 'openpgp'
+import {
+  readKeys,
+  type Key,
+  type PrivateKey,
+  type SecretKeyPacket,
+  type SecretSubkeyPacket,
+  type Subkey,
+} from 'openpgp'
 import { Failure } from '../book/failures.ts'
 import type { Keyring } from './keyring.ts'
 import { hiddenKeyId, type OuterMessage, type Recipient } from './outerMessage.ts'
@@ -93,8 +100,7 @@ async function decryptorsOf(key: PrivateKey): Promise<HeldKey[]> {
   const held = await Promise.all(
     key.getKeys().map(async (each): Promise<HeldKey> => {
       const packet = each.keyPacket as SecretKeyPacket | SecretSubkeyPacket
-      const own =
-        each === key ? undefined : await expiry(each as { getExpirationTime(): ReturnType<Key['getExpirationTime']> })
+      const own = each === key ? undefined : await expiry(each)
       return {
         keyId: each.getKeyID().toHex().toUpperCase(),
         fingerprint: each.getFingerprint().toUpperCase(),
@@ -109,7 +115,7 @@ async function decryptorsOf(key: PrivateKey): Promise<HeldKey[]> {
   return held.filter((each) => encrypting.has(each.algorithm) && !each.packet.isDummy())
 }
 
-async function expiry(key: { getExpirationTime(): Promise<Date | typeof Infinity | null> }): Promise<Date | undefined> {
+async function expiry(key: PrivateKey | Subkey): Promise<Date | undefined> {
   const expires = await key.getExpirationTime()
   return expires instanceof Date ? expires : undefined
 }

@@ -92,7 +92,10 @@ async function* withoutLiteralHeader(body: AsyncIterable<Buffer>): AsyncGenerato
 async function* inflated(body: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const source = withoutAlgorithm(body)
   const { value: algorithm } = await source.next()
-  if (algorithm === 0) return yield* source as AsyncGenerator<Buffer>
+  if (algorithm === 0) {
+    yield* source as AsyncGenerator<Buffer>
+    return
+  }
   if (algorithm !== zip && algorithm !== zlib) throw new FramingError('the compression is not zip or zlib')
   const inflate = (algorithm === zip ? createInflateRaw : createInflate)({ chunkSize: 64 * 1024 })
   const done = pipeline(Readable.from(source), inflate)

@@ -80,7 +80,7 @@ function opened(packet: SessionKeyPacket, by: HeldKey): OpenedSessionKey {
   const cipher = packet.sessionKeyAlgorithm ?? undefined
   // Where the encrypted data tells the cipher, its word counts and this name is only a form to be filled in.
   const name = cipher === undefined ? 'aes256' : enums.read(enums.symmetric, cipher)
-  return { sessionKey: { data: packet.sessionKey, algorithm: name as SessionKey['algorithm'] }, cipher, by }
+  return { sessionKey: { data: packet.sessionKey, algorithm: name }, cipher, by }
 }
 
 async function unlock(key: HeldKey, passphrase: string | undefined): Promise<boolean> {

@@ -86,8 +86,8 @@ export async function writeTemporary(directory: string, text: string): Promise<s
 }
 
 export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path)
-  await folder.sync().finally(() => folder.close())
+  await using folder = await open(path)
+  await folder.sync()
 }
 
 export function hasCode(error: unknown, ...codes: string[]): boolean {

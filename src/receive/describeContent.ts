@@ -43,8 +43,8 @@ function describeText(bytes: Buffer): string {
   if (/^(<!doctype html|<html)/i.test(start)) return 'an HTML page'
   if (/^<\?xml|^<[a-z][\w:-]*[\s>]/i.test(start)) return 'an XML text'
   if (/^[{[]\s*(["{[\]}\d-]|true|false|null)/.test(start)) return 'a JSON text'
-  if (/^age-encryption\.org\//.test(start) || start.startsWith('-----BEGIN AGE')) return 'a file encrypted with age'
-  if (/^-----BEGIN /.test(start)) return 'a PEM file (a certificate or a key of another kind)'
+  if (start.startsWith('age-encryption.org/') || start.startsWith('-----BEGIN AGE')) return 'a file encrypted with age'
+  if (start.startsWith('-----BEGIN ')) return 'a PEM file (a certificate or a key of another kind)'
   if (/^(?:[\w-]+: .*\r?\n){2}/.test(start)) return 'an e-mail or a web message with its headers'
   if (/^[A-Za-z0-9+/\r\n]{64,}={0,2}\s*$/.test(start)) return 'base64 text without the lines of an armor'
   return describeTable(start)

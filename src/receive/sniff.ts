@@ -1,3 +1,4 @@
+import { findArmor, isBinary } from '../book/armor.ts'
 import { describeContent, isText } from './describeContent.ts'
 
 /** What a file that is OpenPGP begins with. What is wrong with it, if it is no encrypted message, decryption says. */
@@ -14,25 +15,6 @@ export function sniffOpenPgp(head: Uint8Array): OpenPgpKind | { readonly notOpen
   if (bytes.length === 0) return { notOpenPgp: 'an empty file' }
   const kind = isBinary(bytes) ? kindOfFirstPacket(bytes) : kindOfArmor(bytes)
   return kind ?? { notOpenPgp: describeContent(bytes) }
-}
-
-export interface ArmorStart {
-  /** "PGP MESSAGE", "PGP PUBLIC KEY BLOCK" … */
-  readonly type: string
-  /** Where the line after the BEGIN line starts. */
-  readonly end: number
-}
-
-/** Finds the first BEGIN line of an armor in latin1 text, if it is there as a whole line. */
-export function findArmor(text: string): ArmorStart | undefined {
-  const found = /(?:^|[\r\n]|^\xef\xbb\xbf)-----BEGIN (PGP [A-Z0-9 ,/]{1,40})-----[ \t]*(?:\r\n|\n|\r(?!$))/.exec(text)
-  return found?.[1] === undefined ? undefined : { type: found[1], end: found.index + found[0].length }
-}
-
-/** Every OpenPGP packet starts with a byte whose highest bit is set; text (armor) does not, but for its BOM. */
-export function isBinary(bytes: Uint8Array): boolean {
-  const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  return !hasBom && ((bytes[0] ?? 0) & 0x80) !== 0
 }
 
 function kindOfArmor(bytes: Buffer): OpenPgpKind | undefined {

@@ -21,18 +21,23 @@ onEachEngine((engine) => {
     const limits = each.maxBytes === undefined ? {} : { maxBytes: each.maxBytes }
     const outcome = await decryptAll(engine(), await message, keyring, { chunkBytes: 4096, ...limits })
     const unlike = engine().name === 'openpgpjs' ? each.unlike?.openpgpjs : undefined
-    expectOutcome(outcome, unlike === undefined ? each.expected : { code: unlike })
+    expect(summary(outcome, each)).toEqual(expectation(unlike === undefined ? each.expected : { code: unlike }))
   })
 })
 
-function expectOutcome(outcome: Outcome, expected: Case['expected']): void {
-  if ('code' in expected) {
-    expect(outcome).toMatchObject({ code: expected.code, params: expected.params?.(fixtures) ?? {} })
-    return
+function summary(outcome: Outcome, { expected }: Case): unknown {
+  if (outcome.plaintext === undefined) return { code: outcome.code, params: outcome.params }
+  return {
+    isSame: 'text' in expected && outcome.plaintext.equals(expected.text(fixtures)),
+    warnings: outcome.report.warnings.map(({ code }) => code),
+    keyFingerprint: outcome.report.keyFingerprint,
   }
-  expect(outcome).not.toHaveProperty('code')
-  if (outcome.plaintext === undefined) return
-  expect(outcome.plaintext.equals(expected.text(fixtures))).toBe(true)
-  expect(outcome.report.warnings.map(({ code }) => code)).toEqual(expected.warnings ?? [])
-  expect(outcome.report.keyFingerprint).toMatch(/^[0-9A-F]{40,64}$/)
 }
+
+function expectation(expected: Case['expected']): unknown {
+  if (!('code' in expected)) return { isSame: true, warnings: expected.warnings ?? [], keyFingerprint: anyFingerprint }
+  return { code: expected.code, params: expected.params?.(fixtures) ?? anyParams }
+}
+
+const anyFingerprint: unknown = expect.stringMatching(/^[0-9A-F]{40,64}$/)
+const anyParams: unknown = expect.any(Object)

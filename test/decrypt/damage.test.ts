@@ -35,8 +35,7 @@ onEachEngine((engine) => {
     const check = async (damaged: Buffer) => {
       const outcome = await decryptAll(engine(), damaged, fixtures.keyring(fixtures.me))
       if (outcome.plaintext === undefined) return outcome.code
-      expect(outcome.plaintext.equals(fixtures.text.subarray(0, 12_000))).toBe(true)
-      return 'same'
+      return outcome.plaintext.equals(fixtures.text.subarray(0, 12_000)) ? 'same' : 'different'
     }
 
     it('with any bit flipped', async () => {
@@ -46,7 +45,7 @@ onEachEngine((engine) => {
         fc.asyncProperty(place, fc.nat({ max: 7 }), async (at, bit) => {
           const damaged = Buffer.from(message)
           damaged.writeUInt8(damaged.readUInt8(at) ^ (1 << bit), at)
-          await check(damaged)
+          expect(await check(damaged)).not.toBe('different')
         }),
         { numRuns: 25 },
       )
@@ -67,7 +66,8 @@ onEachEngine((engine) => {
       const place = fc.nat({ max: message.length - 300 })
       await fc.assert(
         fc.asyncProperty(place, fc.integer({ min: 1, max: 200 }), async (at, length) => {
-          expect(await check(Buffer.concat([message.subarray(0, at), message.subarray(at + length)]))).not.toBe('same')
+          const damaged = Buffer.concat([message.subarray(0, at), message.subarray(at + length)])
+          expect(await check(damaged)).toMatch(/^decrypt\./)
         }),
         { numRuns: 10 },
       )

@@ -74,7 +74,8 @@ describe('the outside of a message', () => {
     await fc.assert(
       fc.asyncProperty(noise, sizes, async (bytes, pieces) => {
         const reading = async () => (await OuterMessage.open(cut(Buffer.from(bytes), pieces))).drain()
-        await reading().catch((error: unknown) => expect(error).toBeInstanceOf(Failure))
+        const end = await reading().catch((error: unknown) => error)
+        expect(end === undefined || end instanceof Failure).toBe(true)
       }),
       { numRuns: 500 },
     )
@@ -131,7 +132,9 @@ describe('the inside of a message', () => {
     const text = fixtures.text.subarray(0, 5000)
     const packed = [literal(text), literalInParts(text), literal(Buffer.alloc(0))].flatMap((packets) => [
       packets,
-      ...(['none', 'zip', 'zlib'] as const).map((algorithm) => compressed(algorithm, packets)),
+      compressed('none', packets),
+      compressed('zip', packets),
+      compressed('zlib', packets),
     ])
     await fc.assert(
       fc.asyncProperty(sizes, fc.constantFrom(...packed.entries()), async (pieces, [index, packets]) => {

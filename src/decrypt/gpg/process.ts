@@ -24,10 +24,10 @@ const maxStatusLength = 256 * 1024
  * that does not exist is one that nothing can be read from or left in.
  */
 const options = [
-  ...['--homedir', '/nonexistent', '--no-options', '--no-autostart', '--disable-dirmngr', '--no-auto-key-retrieve'],
-  ...['--batch', '--no-tty', '--quiet', '--lock-never', '--no-random-seed-file'],
-  ...['--trust-model', 'always', '--no-auto-check-trustdb', '--status-fd', '3'],
-]
+  '--homedir /nonexistent --no-options --no-autostart --disable-dirmngr --no-auto-key-retrieve',
+  '--batch --no-tty --quiet --lock-never --no-random-seed-file',
+  '--trust-model always --no-auto-check-trustdb --status-fd 3',
+].flatMap((line) => line.split(' '))
 
 /**
  * Starts gpg with its input and output as streams.

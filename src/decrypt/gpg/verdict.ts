@@ -4,10 +4,7 @@ import type { GpgEnd } from './process.ts'
 import { withKeyword, type StatusLine } from './status.ts'
 
 /** What speaks against a message whatever else is said. */
-const forbidden = [
-  ...['DECRYPTION_FAILED', 'BADMDC', 'NODATA', 'UNEXPECTED'],
-  ...['ERROR', 'FAILURE', 'BADARMOR', 'BADSIG'],
-]
+const forbidden = 'DECRYPTION_FAILED BADMDC NODATA UNEXPECTED ERROR FAILURE BADARMOR BADSIG'.split(' ')
 
 /**
  * Says whether `gpg --unwrap --decrypt` found the message whole: only exit code 0 and exactly one of each sign of

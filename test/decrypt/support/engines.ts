@@ -6,7 +6,8 @@ import { gpgProgram } from './gpgTool.ts'
 export function onEachEngine(tests: (engine: () => OpenEngine) => void): void {
   for (const name of ['gpg', 'openpgpjs'] as const) {
     const missing = name === 'gpg' && gpgProgram === undefined
-    describe.skipIf(missing)(missing ? 'gpg (left out: it is not installed)' : name, () => {
+    const title = missing ? 'left out: gpg is not installed' : 'on this machine'
+    describe.skipIf(missing)(`${name}, ${title}`, () => {
       let engine: OpenEngine
       beforeAll(async () => {
         engine = await chooseEngine(name)

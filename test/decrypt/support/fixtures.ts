@@ -13,7 +13,7 @@ export type Fixtures = Awaited<ReturnType<typeof makeFixtures>>
 export async function makeFixtures() {
   const passphrase = 'correct horse'
   const before = new Date(Date.now() - 30 * day)
-  const [me, other, stranger, signer, expired, rsa, modern, lockedOpen] = await Promise.all([
+  const [me, other, stranger, signer, expired, rsa, modern, locked] = await Promise.all([
     makeKey(),
     makeKey(),
     makeKey(),
@@ -27,8 +27,17 @@ export async function makeFixtures() {
     Array.from({ length: 4000 }, (_, row) => `${row},Name ${(row * 7919) % 4001},Texas\r\n`).join(''),
   )
   return {
-    ...{ me, other, stranger, signer, expired, rsa, modern, locked: lockedOpen },
-    ...{ passphrase, before, text },
+    me,
+    other,
+    stranger,
+    signer,
+    expired,
+    rsa,
+    modern,
+    locked,
+    passphrase,
+    before,
+    text,
     keyring: (...keys: KeyPair[]): TestKeyring => keyringOf(keys, []),
     fingerprint: ({ key }: KeyPair) => key.getFingerprint().toUpperCase(),
     encryptionKeyId: ({ key }: KeyPair) => (key.subkeys[0] as openpgp.Subkey).getKeyID().toHex().toUpperCase(),

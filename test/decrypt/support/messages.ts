@@ -58,10 +58,7 @@ export async function encryptPackets(
 
 async function encryptWith(key: Uint8Array, inner: Uint8Array, protection: Protection): Promise<Buffer> {
   const aes256 = openpgp.enums.symmetric.aes256
-  const packet = dataPacket(protection) as unknown as {
-    packets: { write(): Uint8Array }
-    encrypt(algorithm: number, key: Uint8Array, config: unknown): Promise<unknown>
-  }
+  const packet = dataPacket(protection)
   // Not a Buffer: OpenPGP.js relies on slice() making a copy.
   packet.packets = { write: () => new Uint8Array(inner) }
   const chunkSizeByte = protection.kind === 'ocb' ? (protection.chunkSizeByte ?? 10) : 10
@@ -71,20 +68,21 @@ async function encryptWith(key: Uint8Array, inner: Uint8Array, protection: Prote
   return collect(list.write())
 }
 
-function dataPacket(protection: Protection): unknown {
-  switch (protection.kind) {
-    case 'none':
-      return new openpgp.SymmetricallyEncryptedDataPacket()
-    case 'ocb':
-      return Object.assign(new openpgp.AEADEncryptedDataPacket(), { aeadAlgorithm: openpgp.enums.aead.ocb })
-    case 'mdc':
-      return Object.assign(new openpgp.SymEncryptedIntegrityProtectedDataPacket(), { version: 1 })
-    case 'v2':
-      return Object.assign(new openpgp.SymEncryptedIntegrityProtectedDataPacket(), {
-        version: 2,
-        aeadAlgorithm: protection.aead,
-      })
+/** What the library's packets have, of which its types tell little. */
+interface DataPacket {
+  packets: { write(): Uint8Array }
+  encrypt(algorithm: number, key: Uint8Array, config: unknown): Promise<unknown>
+}
+
+function dataPacket(protection: Protection): DataPacket {
+  const make = {
+    none: () => new openpgp.SymmetricallyEncryptedDataPacket(),
+    ocb: () => Object.assign(new openpgp.AEADEncryptedDataPacket(), { aeadAlgorithm: openpgp.enums.aead.ocb }),
+    mdc: () => Object.assign(new openpgp.SymEncryptedIntegrityProtectedDataPacket(), { version: 1 }),
+    v2: () => Object.assign(new openpgp.SymEncryptedIntegrityProtectedDataPacket(), { version: 2 }),
   }
+  const packet = make[protection.kind]() as unknown as DataPacket
+  return protection.kind === 'v2' ? Object.assign(packet, { aeadAlgorithm: protection.aead }) : packet
 }
 
 /** OpenPGP.js's own kind of stream, or plain bytes. */
@@ -137,5 +135,5 @@ export async function signed(text: Uint8Array, by: readonly openpgp.PrivateKey[]
 }
 
 export function armored(binary: Buffer): string {
-  return openpgp.armor(openpgp.enums.armor.message, new Uint8Array(binary)) as unknown as string
+  return openpgp.armor(openpgp.enums.armor.message, new Uint8Array(binary))
 }
