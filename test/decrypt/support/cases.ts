@@ -19,7 +19,7 @@ export interface Case {
   readonly message: (fixtures: Fixtures) => Promise<Buffer> | Buffer
   readonly keyring?: (fixtures: Fixtures) => Keyring
   readonly maxBytes?: number
-  /** The one engine that cannot but say otherwise. */
+  /** What OpenPGP.js cannot but say instead. */
   readonly unlike?: { readonly openpgpjs: FailureCode } | undefined
   readonly expected:
     | { readonly text: (fixtures: Fixtures) => Buffer; readonly warnings?: readonly string[] }
@@ -158,6 +158,16 @@ const badlySigned = async (f: Fixtures) => {
   return flip(packets, packets.indexOf(f.text.subarray(100, 120)))
 }
 
+/** With a number of a hash algorithm that nobody knows, in the one-pass packet and in the signature. */
+const oddlySigned = async (f: Fixtures) => {
+  const packets = await signed(f.text, [f.signer.key])
+  const ids = packets.indexOf(Buffer.from(f.signer.key.getKeyID().toHex(), 'hex'))
+  const after = packets.lastIndexOf(f.text.subarray(-20)) + 20
+  const changed = Buffer.from(packets)
+  for (const hash of [ids - 2, changed.indexOf(packets.readUInt8(ids - 2), after + 5)]) changed.writeUInt8(99, hash)
+  return changed
+}
+
 const refused: readonly Case[] = [
   {
     name: 'to a stranger',
@@ -231,6 +241,19 @@ const refused: readonly Case[] = [
       },
     },
   ]),
+  {
+    name: 'signed by a known signer after the key had expired',
+    message: async (f) => toMe(f, await signed(f.text, [f.lateSigner.key])),
+    keyring: (f) => f.keyring(f.me).signedBy(f.lateSignerAsKnown),
+    expected: { code: 'decrypt.bad-signature' },
+  },
+  {
+    name: 'signed by a known signer in a way that cannot be checked',
+    message: async (f) => toMe(f, await oddlySigned(f)),
+    keyring: (f) => f.keyring(f.me).signedBy(f.signer),
+    expected: { code: 'decrypt.bad-signature' },
+    unlike: { openpgpjs: 'decrypt.unsupported' },
+  },
   {
     name: 'a changed session key',
     message: async (f) => flip(await toMe(f, plain(f)), 60),

@@ -1,4 +1,4 @@
-import type * as openpgp from 'openpgp'
+import * as openpgp from 'openpgp'
 import type { Keyring } from '../../../src/decrypt/keyring.ts'
 import { makeKey, type KeyPair } from './messages.ts'
 
@@ -13,7 +13,7 @@ export type Fixtures = Awaited<ReturnType<typeof makeFixtures>>
 export async function makeFixtures() {
   const passphrase = 'correct horse'
   const before = new Date(Date.now() - 30 * day)
-  const [me, other, stranger, signer, expired, rsa, modern, locked] = await Promise.all([
+  const [me, other, stranger, signer, expired, rsa, modern, locked, lateSigner] = await Promise.all([
     makeKey(),
     makeKey(),
     makeKey(),
@@ -22,7 +22,17 @@ export async function makeFixtures() {
     makeKey({ type: 'rsa', rsaBits: 2048 }),
     makeKey({ type: 'curve25519', config: { v6Keys: true } }),
     makeKey({ passphrase }),
+    makeKey({ date: before }),
   ])
+  // The same key as its owner limited it: it has expired a day after it was made.
+  const limited = await openpgp.reformatKey({
+    privateKey: lateSigner.key,
+    userIDs: [{ name: 'Test', email: 'test@example.org' }],
+    keyExpirationTime: 24 * 60 * 60,
+    date: before,
+    format: 'object',
+  })
+  const lateSignerAsKnown = { key: limited.privateKey, armored: limited.privateKey.armor() }
   const text = Buffer.from(
     Array.from({ length: 4000 }, (_, row) => `${row},Name ${(row * 7919) % 4001},Texas\r\n`).join(''),
   )
@@ -35,6 +45,8 @@ export async function makeFixtures() {
     rsa,
     modern,
     locked,
+    lateSigner,
+    lateSignerAsKnown,
     passphrase,
     before,
     text,
