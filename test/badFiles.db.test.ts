@@ -230,7 +230,7 @@ describe('the rejected rows as CSV', () => {
     const file = await server.inject({ url: first.links.rejections, headers: { accept: 'text/csv' } })
     expect(file.headers['content-type']).toMatch('text/csv')
     const lines = file.body.split(/\r?\n/)
-    expect(lines[0]).toBe(`${header},_line,_codes,_reasons`)
+    expect(lines[0]).toBe(`\ufeff${header},_line,_codes,_reasons`)
     expect(lines[1]).toContain(`"'=1+1, St"`)
     const mended = file.body.replace('201,,', '201,Ann,').replace('203,,', '203,Cy,')
     const second = await outcome(await encrypted(mended))

@@ -77,7 +77,7 @@ export const policies: Table = {
     column('effective_date', 'date', 'EffectiveDate', ['effective', 'inception_date']),
     needed('expiration_date', 'date', 'ExpirationDate', ['expiration', 'x_date', 'expiry_date']),
     column('written_premium', 'money', 'WrittenPremium', ['premium']),
-    column('carrier_policy_number', 'text', 'CarrierPolicyNumber', ['policy_number', 'policy_no']),
+    column('carrier_policy_number', 'code', 'CarrierPolicyNumber', ['policy_number', 'policy_no']),
   ],
 }
 

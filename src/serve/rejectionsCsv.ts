@@ -9,7 +9,8 @@ import { shapeFinding } from './shapes/findings.ts'
  */
 export function rejectionsCsv(header: readonly string[]): { head: string; line: (row: Rejected) => string } {
   return {
-    head: csvLine([...header.map(escapeFormula), '_line', '_codes', '_reasons']),
+    // The mark at the start has Excel read the file as UTF-8; Openbook passes over it when the file comes back.
+    head: byteOrderMark + csvLine([...header.map(escapeFormula), '_line', '_codes', '_reasons']),
     line: ({ line, cells, findings }) => {
       const shaped = findings.map(shapeFinding)
       const aside = shaped.some(({ code }) => uncertain.has(code))
@@ -22,6 +23,8 @@ export function rejectionsCsv(header: readonly string[]): { head: string; line: 
   }
 }
 
+const byteOrderMark = '\ufeff'
+
 /**
  * With these it is not known which cell belongs to which column, or a cell is not whole. Put in their columns, such
  * cells would be taken for good when the file is sent again unmended.
@@ -31,6 +34,7 @@ const uncertain: ReadonlySet<string> = new Set([
   'row.quote.unclosed',
   'row.quote.stray',
   'row.cell.too-long',
+  'row.too-long',
   'row.nul',
 ])
 

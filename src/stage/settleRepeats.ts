@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { FindingCode } from '../book/findings.ts'
 import type { Mapping } from '../map/mapping.ts'
+import { sentCells } from '../map/sentCells.ts'
 import type { RecordBatch } from '../parse/records.ts'
-import { readCells } from '../parse/readCells.ts'
 import type { Rejection } from '../validate/checked.ts'
 import { copyIn } from './copyIn.ts'
 import { encodeRejections } from './encodeCopy.ts'
@@ -78,14 +78,15 @@ async function* rejectLines(
   batches: AsyncIterable<RecordBatch>,
 ): AsyncGenerator<Rejection> {
   const code = `${mapping.table.record as 'client' | 'carrier' | 'policy'}.id.duplicate` as const satisfies FindingCode
-  const idCell = mapping.columns.find(({ column }) => column.name === 'id')!.cell
+  const id = mapping.columns.find(({ column }) => column.name === 'id')!
+  const idCell = mapping.headerCells.indexOf(id.cell)
   let next = 0
   for await (const batch of batches) {
     for (let row = 0; row < batch.count && next < lines.length; row++) {
       if (batch.line[row] !== lines[next]) continue
       next++
-      const cells = readCells(batch, row)
-      const finding = { code, column: mapping.header[idCell] ?? '', value: cells[idCell]?.trim() ?? '' }
+      const cells = sentCells(mapping, batch, row)
+      const finding = { code, column: id.header, value: cells[idCell]?.trim() ?? '' }
       yield { line: batch.line[row]!, cells, findings: [finding] }
     }
     if (next === lines.length) return
