@@ -8,7 +8,8 @@ export interface Engine {
   /** For people: "gpg (GnuPG) 2.2.40". */
   readonly version: string
   /**
-   * Decrypts one message as a stream, in bounded memory, with nothing written to disk but key material.
+   * Decrypts one message as a stream, in bounded memory. Nothing is written to disk but the public keys of signers,
+   * and those only while gpg checks a signature.
    *
    * The plaintext may be handed out before the message is known to be whole: **only a clean end of the iteration
    * vouches for it**. Anything wrong throws a Failure with a `decrypt.*` code from the iteration, and whoever
