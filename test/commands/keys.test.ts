@@ -58,7 +58,7 @@ describe('openbook keys', () => {
     const listed = await keys(['list'])
     expect(listed.stdout).toContain('2020-01-02  opens files, expired')
     expect(listed.stdout).toMatch(/Warning: [0-9A-F]{40} has expired\. It still opens files/)
-    expect((await list()).map((key) => key.current).sort()).toEqual([false, true])
+    expect((await list()).filter((key) => key.current)).toHaveLength(1)
   })
 
   it('keeps public keys of senders with --signer only', async () => {

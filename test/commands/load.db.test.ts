@@ -54,7 +54,7 @@ describe('openbook load', () => {
   it('writes the rejected rows as CSV that loads once it is mended', async () => {
     const run = await place.run(['load', 'Clients.csv', '--rejections', 'rejected.csv'])
     expect(run.stdout).toContain(`All 2 rejected rows are in ${join(place.folder, 'rejected.csv')}`)
-    const rows = parse(await readFile(join(place.folder, 'rejected.csv')), { bom: true }) as string[][]
+    const rows = parse(await readFile(join(place.folder, 'rejected.csv')), { bom: true })
     expect(rows[0]).toEqual([...headerOf('clients'), '_line', '_codes', '_reasons'])
     expect(rows.slice(1).map((row) => [row[0], row[1], row[4], row[10], row[11]])).toEqual([
       ['2', '', 'Iowa', '3', 'client.name.missing'],

@@ -44,7 +44,10 @@ export async function prompt(
   lines.on('close', () => (open = false))
   lines.on('history', (history: string[]) => writeHistory(historyFile, history))
   lines.on('SIGINT', () => {
-    if (running) return void session.cancel().catch(() => {})
+    if (running) {
+      session.cancel().catch(() => {})
+      return
+    }
     typed = ''
     context.stdout.write('\n(\\q leaves)\n')
     // What stands on the line is dropped too.

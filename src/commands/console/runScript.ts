@@ -16,7 +16,7 @@ export async function runScript(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { statements, rest } = splitStatements(sql)
-  signal.addEventListener('abort', () => session.cancel().catch(() => {}), { once: true })
+  signal.addEventListener('abort', () => void session.cancel().catch(() => {}), { once: true })
   for (const statement of rest.text === '' ? statements : [...statements, rest]) {
     if (signal.aborted) return 'interrupted'
     if (hasNoReader(context.stdout)) return 'ok'

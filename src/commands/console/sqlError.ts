@@ -40,7 +40,7 @@ function marked(error: pg.DatabaseError, statement: Statement): string[] {
 function errorPlace(error: unknown, statement: Statement): { line: number; column: number; text: string } | undefined {
   const position = error instanceof pg.DatabaseError ? Number(error.position) : Number.NaN
   if (!(position > 0)) return undefined
-  const before = [...statement.text]
+  const before = Array.from(statement.text)
     .slice(0, position - 1)
     .join('')
     .split('\n')
