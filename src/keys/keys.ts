@@ -3,7 +3,7 @@ import type { Keyring } from '../decrypt/keyring.ts'
 import { readStored } from './directory.ts'
 import { findCurrent } from './keyInfo.ts'
 
-export { createKey, type NewKey } from './createKey.ts'
+export { createKey } from './createKey.ts'
 export { ensureKey } from './ensureKey.ts'
 export { importKeys } from './importKeys.ts'
 export { listKeys, type KeyInfo } from './keyInfo.ts'

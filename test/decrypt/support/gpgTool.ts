@@ -7,7 +7,6 @@ const found = await findGpg()
 
 /** The installed gpg, if there is one that can be used; tests say in their names when they are left out for want of it. */
 export const gpgProgram = 'missing' in found ? undefined : found.program
-export const gpg = 'missing' in found ? undefined : found
 
 /** A sender's gpg with a home of its own. */
 export class GpgTool {
