@@ -13,4 +13,4 @@ export const typeParsers = {
     if (type === date) return String
     return format === 'binary' ? pg.types.getTypeParser(type, 'binary') : pg.types.getTypeParser(type)
   },
-} as pg.CustomTypesConfig
+} satisfies pg.CustomTypesConfig
