@@ -22,7 +22,7 @@ async function checkEmbedded(directory: string): Promise<Check> {
     () => `in ${directory}`,
     () => `the first start makes it in ${directory}`,
   )
-  return ok(name, `embedded PostgreSQL ${found.version}; ${found.detail}; ${made}`)
+  return ok(name, `embedded PostgreSQL ${found.version.replace(/\.0-beta\.\d+$/, '')}; ${found.detail}; ${made}`)
 }
 
 async function checkExternal(url: string): Promise<Check> {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { count, paint } from '../output.ts'
 
 export interface LoadProgress {
@@ -12,7 +13,6 @@ export interface ProgressView {
   done(): void
 }
 
-const barWidth = 24
 /** Without a terminal: one line when reading begins, and then at most one in this time, in milliseconds. */
 const lineInterval = 3000
 
@@ -34,16 +34,21 @@ function barView(stream: NodeJS.WriteStream, file: string, bytes: number, rate: 
   return {
     update(progress) {
       const share = shareOf(progress, bytes)
-      const full = Math.round(share * barWidth)
-      const bar = paint(stream, 'green', '█'.repeat(full)) + paint(stream, 'dim', '░'.repeat(barWidth - full))
-      const columns = stream.columns || 80
-      const after = ` ${String(Math.floor(share * 100)).padStart(3)} %  ${describe(progress, rate)}`
-      const name = file.slice(0, Math.max(8, columns - barWidth - 30))
-      const room = Math.max(0, columns - name.length - barWidth - 3)
-      stream.write(`\r\u001b[2K${name}  ${bar}${after.slice(0, room)}`)
+      const after = `${String(Math.floor(share * 100)).padStart(3)} %  ${describe(progress, rate)}`
+      const room = (stream.columns || 80) - 1
+      // On a narrow terminal the bar gives way first, then the name, then the end of the text.
+      const width = clamp(room - basename(file).length - after.length - 3, 5, 24)
+      const name = basename(file).slice(0, Math.max(8, room - width - after.length - 3))
+      const full = Math.round(share * width)
+      const bar = paint(stream, 'green', '█'.repeat(full)) + paint(stream, 'dim', '░'.repeat(width - full))
+      stream.write(`\r\u001b[2K${name}  ${bar} ${after.slice(0, Math.max(0, room - name.length - width - 3))}`)
     },
     done: () => void stream.write('\r\u001b[2K'),
   }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
 }
 
 function lineView(stream: NodeJS.WriteStream, file: string, bytes: number, rate: RowRate): ProgressView {
