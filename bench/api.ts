@@ -39,7 +39,7 @@ export async function benchApi(place: Place): Promise<Report> {
   await using openbook = await startOpenbook(place)
   await openbook.upload(file)
   await place.query('vacuum analyze clients')
-  const targets = await findTargets(openbook.port, rows)
+  const targets = await findTargets(openbook.url, rows)
   await using bare = await startChild<{ port: number }, { sizes: number[] }>('bareServer.ts')
   const { port: barePort } = await bare.ask({ sizes: targets.map(({ bytes }) => bytes) })
   await using generator = await startChild<LoadResult, LoadOrder>('generator.ts')
@@ -47,7 +47,7 @@ export async function benchApi(place: Place): Promise<Report> {
   for (let round = 0; round < rounds; round++) {
     for (const { name, path, bytes } of targets) {
       const order = { connections, seconds }
-      const ours = await generator.ask({ ...order, port: openbook.port, path })
+      const ours = await generator.ask({ ...order, port: Number(new URL(openbook.url).port), path })
       const constant = await generator.ask({ ...order, port: barePort, path: `/${bytes}` })
       measured.push({ name, path, bytes, ours, bare: constant })
     }
@@ -55,10 +55,10 @@ export async function benchApi(place: Place): Promise<Report> {
   return report(targets, measured, rows)
 }
 
-async function findTargets(port: number, rows: number): Promise<Target[]> {
+async function findTargets(url: string, rows: number): Promise<Target[]> {
   const first = '/v1/clients'
-  const deep = await deepPage(port, rows)
-  const target = async (name: string, path: string) => ({ name, path, bytes: (await get(port, path)).length })
+  const deep = await deepPage(url, rows)
+  const target = async (name: string, path: string) => ({ name, path, bytes: (await get(url, path)).length })
   return [
     await target('first page', first),
     await target('deep page', deep),
@@ -67,17 +67,17 @@ async function findTargets(port: number, rows: number): Promise<Target[]> {
 }
 
 /** A page half-way through the book, found as a reader finds it: by following cursors, the largest pages there are. */
-async function deepPage(port: number, rows: number): Promise<string> {
+async function deepPage(url: string, rows: number): Promise<string> {
   let cursor = ''
   for (let page = 0; page < Math.min(pagesDeep, rows / 1000); page++) {
-    const answer = JSON.parse(await get(port, `/v1/clients?limit=500${cursor}`)) as { page: { next_cursor: string } }
+    const answer = JSON.parse(await get(url, `/v1/clients?limit=500${cursor}`)) as { page: { next_cursor: string } }
     cursor = `&cursor=${encodeURIComponent(answer.page.next_cursor)}`
   }
   return `/v1/clients?limit=50${cursor}`
 }
 
-async function get(port: number, path: string): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+async function get(url: string, path: string): Promise<string> {
+  const answer = await fetch(url + path)
   if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}`)
   return answer.text()
 }

@@ -9,7 +9,7 @@ const warmUp = 1000
  * Sends GET requests over kept connections, one at a time on each, and measures how long each answer takes. It reads
  * no more of an answer than it must, so that on a small machine it takes little from the server that it measures.
  */
-process.on('message', async (order: LoadOrder) => process.send!(await measure(order)))
+process.on('message', (order: LoadOrder) => void measure(order).then((result) => process.send!(result)))
 process.once('disconnect', () => process.exit())
 
 async function measure({ port, path, connections, seconds }: LoadOrder): Promise<LoadResult> {

@@ -19,6 +19,9 @@ if (options === 'help') {
   console.log(usage)
 } else {
   await using place = await openPlace(options)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void place[Symbol.asyncDispose]().then(() => process.exit(1)))
+  }
   const facts = machineFacts(place.database)
   for (const [name, value] of Object.entries(facts)) console.log(`${name}: ${value}`)
   for (const section of options.only) {
