@@ -198,7 +198,7 @@ describe('openbook load, a large file', () => {
     const bars = drawn.filter((line) => line.includes('░') || line.includes('█'))
     expect(bars.length).toBeGreaterThan(2)
     for (const bar of bars) expect(bar.trimEnd().length).toBeLessThanOrEqual(100)
-    expect(bars.some((bar) => /\d %  [\d,]+ rows  [\d,]+ rows\/s {2}reading/.test(bar))).toBe(true)
+    expect(bars.some((bar) => /\d %  [\d,]+ rows.* reading/.test(bar))).toBe(true)
     expect(drawn.join('\n')).toMatch(/^Clients\.csv → clients: read 300,000 = added 0/m)
   })
 })

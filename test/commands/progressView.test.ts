@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { progressView } from '../../src/commands/load/progressView.ts'
 import { width } from '../../src/commands/console/alignedTable.ts'
 
@@ -37,6 +37,18 @@ describe('progressView', () => {
     progressView(stream, 'a.csv', 0).update(halfway)
     expect(written[0]).toContain('100 %')
     expect(written[1]).toContain('  0 %')
+  })
+
+  it('says how many rows it reads in a second, once there is something to say', () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const { stream, written } = fakeStream(true, 100)
+    const view = progressView(stream, 'a.csv', 1000)
+    view.update({ ...halfway, rowsRead: 0 })
+    vi.advanceTimersByTime(2000)
+    view.update({ ...halfway, rowsRead: 600_000 })
+    vi.useRealTimers()
+    expect(written[0]).not.toContain('rows/s')
+    expect(written[1]).toContain('600,000 rows  300,000 rows/s  reading')
   })
 
   it('writes plain lines where there is no terminal: one at the beginning, then only now and then', () => {
