@@ -11,6 +11,7 @@ import { collectWarnings } from './report/collectWarnings.ts'
 import { storeRejections } from './report/storeRejections.ts'
 import { settleRepeats } from './stage/settleRepeats.ts'
 import { stageRows } from './stage/stageRows.ts'
+import { cancelOnAbort } from './store/cancelOnAbort.ts'
 import { inTransaction } from './store/inTransaction.ts'
 import { takeTurn } from './store/takeTurn.ts'
 import { finishUpload, type ClaimedUpload, type Phase, type UploadResult } from './store/uploads.ts'
@@ -60,10 +61,11 @@ export async function load(
 ): Promise<UploadResult> {
   const timings = createTimings()
   return inTransaction(parts.pool, async (tx) => {
-    watch.phase = 'waiting'
+    await using _ = cancelOnAbort(parts.pool, tx, watch.signal)
+    enter(watch, 'waiting')
     await timings.of('waiting', takeTurn(tx, upload, watch.signal))
 
-    watch.phase = 'reading'
+    enter(watch, 'reading')
     await using file = await timings.of('opening', read(parts, source, upload.wantedTable, watch))
     const { mapping } = file
     const staged = await timings.of(
@@ -71,17 +73,17 @@ export async function load(
       stageRows(tx, mapping, validate(file), (rows) => (watch.rowsRead = rows)),
     )
 
-    watch.phase = 'settling'
+    enter(watch, 'settling')
     const readAgain = () => rowsAgain(parts, source, upload.wantedTable, watch)
     const settled = staged.mayRepeat
       ? await timings.of('settling', settleRepeats(tx, mapping, readAgain))
       : { repeated: 0, conflicting: 0 }
     const valid = staged.valid - settled.repeated - settled.conflicting
 
-    watch.phase = 'merging'
+    enter(watch, 'merging')
     const { added, updated } = await timings.of('merging', mergeRows(tx, upload, mapping, valid))
 
-    watch.phase = 'reporting'
+    enter(watch, 'reporting')
     const rejected = await timings.of('reporting', storeRejections(tx, upload))
     const result: UploadResult = {
       table: mapping.table.name,
@@ -105,6 +107,11 @@ export async function load(
   })
 }
 
+function enter(watch: LoadWatch, phase: Phase): void {
+  watch.signal.throwIfAborted()
+  watch.phase = phase
+}
+
 interface OpenFile extends OpenTable {
   /** What decryption says, once the rows have ended; nothing for a plain file. */
   report(): DecryptionReport | undefined
@@ -118,7 +125,10 @@ async function read(
   wanted: TableName | undefined,
   watch: LoadWatch,
 ): Promise<OpenFile> {
-  const received = measure(source.open(), (bytes) => (watch.bytesDone = bytes))
+  const received = measure(source.open(), (bytes) => {
+    watch.signal.throwIfAborted()
+    watch.bytesDone = bytes
+  })
   const limits = { maxBytes: parts.maxPlaintextBytes, signal: watch.signal }
   const decryption = source.encrypted
     ? parts.engine.decrypt(received.bytes, await parts.keyring(), limits)

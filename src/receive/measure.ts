@@ -6,7 +6,7 @@ export interface Measured {
   sha256(): Buffer
 }
 
-/** Passes a file's bytes on, telling how many there were so far and taking their checksum. */
+/** Passes a file's bytes on, telling how many there were so far (to throw there ends it) and taking their checksum. */
 export function measure(source: AsyncIterable<Uint8Array>, onBytes: (total: number) => void): Measured {
   const hash = createHash('sha256')
   let total = 0
