@@ -4,7 +4,7 @@ export interface Schema {
   readonly type?: string | readonly string[]
   readonly enum?: readonly (string | null)[]
   readonly const?: string
-  readonly default?: unknown
+  readonly default?: string | number | boolean
   readonly minimum?: number
   readonly maximum?: number
   readonly maxLength?: number
