@@ -97,6 +97,17 @@ describe('an upload', () => {
     })
   })
 
+  it.each([
+    { state: 'running', phase: 'merging' },
+    { state: 'cancelled' },
+    { state: 'failed', failure_code: 'decrypt.tampered' },
+  ])('has counts that balance when it has read rows that are not in the book: $state', async (given) => {
+    const id = await addUpload(t.store, broker, { ...given, rows_read: 1500 })
+    const { counts, progress } = (await get(`/v1/uploads/${id}`)).json() as Record<string, Record<string, number>>
+    expect(counts).toEqual({ read: 0, added: 0, updated: 0, unchanged: 0, rejected: 0, repeated: 0 })
+    expect(progress).toMatchObject({ rows_read: 1500 })
+  })
+
   it('with a failure that only a newer version knows is shown all the same', async () => {
     const id = await addUpload(t.store, broker, { state: 'failed', failure_code: 'decrypt.quantum' })
     expect((await get(`/v1/uploads/${id}`)).json().failure.code).toBe('decrypt.quantum')

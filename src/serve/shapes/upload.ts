@@ -39,7 +39,9 @@ export const uploadSchema = z
         rejected: count.describe('Rows with a fault: /v1/uploads/{id}/rejections.'),
         repeated: count.describe('Exact copies of another row of the file.'),
       })
-      .describe('Once it has succeeded: read = added + updated + unchanged + rejected + repeated.'),
+      .describe(
+        'What came of the rows: read = added + updated + unchanged + rejected + repeated. All 0 unless it has succeeded.',
+      ),
     failure: z
       .object({ code: z.string(), title: z.string(), message: z.string(), hint: z.string() })
       .nullable()
@@ -94,9 +96,10 @@ function progressOf(upload: Upload): UploadShape['progress'] {
   return { bytes_done: upload.bytes_done, bytes_total: upload.bytes, rows_read: upload.rows_read, percent }
 }
 
+/** Rows that were read but came to nothing belong to the progress only, so that the counts always balance. */
 function countsOf(upload: Upload): UploadShape['counts'] {
   return {
-    read: upload.rows_read,
+    read: upload.state === 'succeeded' ? upload.rows_read : 0,
     added: upload.rows_added,
     updated: upload.rows_updated,
     unchanged: upload.rows_unchanged,
