@@ -23,7 +23,7 @@ describe('rejectionsCsv', () => {
   const { head, line } = rejectionsCsv(['Id', 'Name', 'State'])
 
   it('has the file’s own columns first', () => {
-    expect(head).toBe('Id,Name,State,_line,_codes,_reasons\r\n')
+    expect(head).toBe('\ufeffId,Name,State,_line,_codes,_reasons\r\n')
   })
 
   it('leaves the cells in their columns', () => {
