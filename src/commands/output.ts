@@ -51,13 +51,21 @@ const closed = new WeakSet<NodeJS.WritableStream>()
 
 /**
  * A reader that has gone (`| head`) is no reason to crash: what is still written to it is dropped, and the work goes
- * on to its end.
+ * on to its end. So it does when the stream cannot be written for another reason (`> file` on a full disk), which
+ * `onFailure` is told.
  */
-export function survivesClosedPipe(stream: NodeJS.WriteStream): void {
+export function survivesLostOutput(stream: NodeJS.WriteStream, onFailure: (error: Error) => void): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (closed.has(stream)) return
     closed.add(stream)
+    if (error.code !== 'EPIPE') onFailure(error)
   })
+}
+
+/** Resolves when what was written so far has gone out, or cannot. */
+export function written(stream: NodeJS.WriteStream): Promise<void> {
+  // A failure is told just after the write's end.
+  return new Promise((resolve) => stream.write('', () => setImmediate(resolve)))
 }
 
 /** Whether nobody reads the stream any more, so that a long output may end. */

@@ -17,6 +17,7 @@ const commandHints: Partial<Record<FailureCode, string>> = {
   'broker.unknown': 'openbook brokers lists them; openbook brokers add SLUG makes one.',
   'map.table-unknown':
     'Load the columns of the export, or say which table it is: --table clients, carriers or policies.',
+  'map.table-other': 'Leave --table out, so that the header row tells, or load the right file.',
   'receive.empty': 'Load the export itself.',
   'work.interrupted': 'Load the file again.',
   'work.failed': 'Mend the cause and load the file again. openbook doctor checks the set-up.',

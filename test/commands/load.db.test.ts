@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readFile, readdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
@@ -104,6 +105,7 @@ describe('openbook load', () => {
     const run = await place.run(['load', 'Clients.csv', '--table', 'policies'])
     expect([run.code, run.stdout]).toEqual([1, ''])
     expect(run.stderr).toContain('Clients.csv: not loaded, and nothing of it was stored.')
+    expect(run.stderr).toContain('Leave --table out')
   })
 
   it('shows the first 20 rejected rows and how many more there are', async () => {
@@ -184,6 +186,21 @@ describe('openbook load, a large file', () => {
     child.stdout!.destroy()
     const [code] = (await once(child, 'exit')) as [number]
     expect(code).toBe(2)
+    expect(await large.query(`select state from uploads order by id desc limit 1`)).toEqual([{ state: 'succeeded' }])
+  })
+
+  it.runIf(existsSync('/dev/full'))('goes on to its end when its output cannot be written, and says so', async () => {
+    const main = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+    const full = await open('/dev/full', 'w')
+    const options = { env: { ...process.env, ...large.settings }, cwd: large.folder }
+    const child = spawn(process.execPath, [main, 'load', 'Clients.csv'], {
+      ...options,
+      stdio: ['ignore', full.fd, 'pipe'],
+    })
+    const { code, stderr } = await ended(child)
+    await full.close()
+    expect(code).toBe(1)
+    expect(stderr).toContain('Standard output cannot be written: the disk is full.')
     expect(await large.query(`select state from uploads order by id desc limit 1`)).toEqual([{ state: 'succeeded' }])
   })
 
