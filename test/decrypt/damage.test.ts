@@ -73,4 +73,19 @@ onEachEngine((engine) => {
       )
     })
   })
+
+  it(
+    'is told, and does not hang, when the framing breaks off anywhere near its start',
+    { timeout: 60_000 },
+    async () => {
+      const message = messages.get('mdc compressed') as Buffer
+      for (let at = 95; at < 120; at++) {
+        for (let length = 100; length < 200; length += 7) {
+          const damaged = Buffer.concat([message.subarray(0, at), message.subarray(at + length)])
+          const { code } = await decryptAll(engine(), damaged, fixtures.keyring(fixtures.me))
+          expect(code).toMatch(/^decrypt\./)
+        }
+      }
+    },
+  )
 })

@@ -23,31 +23,40 @@ export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, string[]> 
   if ((message.chunkBits ?? 0) > maxChunkBits) {
     throw new Failure('decrypt.unsupported', { detail: 'pieces of more than 4 MiB' })
   }
+  // OpenPGP.js may wait for ever when its input breaks off inside a packet, so it is not waited for then.
+  const broken = Promise.withResolvers<never>()
+  broken.promise.catch(() => {})
+  const unlessBroken = <T>(work: Promise<T>) => Promise.race([work, broken.promise])
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   const stop = () => void reader?.cancel(limits.signal?.reason).catch(() => {})
   limits.signal?.addEventListener('abort', stop)
   try {
     const options = { config: { ...config, ...settingsFor(limits.maxBytes) } }
-    const binaryMessage = streamOf(message.bytes())
-    const opened = await readMessage({ binaryMessage, ...options })
-    const result = (await decrypt({
+    const binaryMessage = streamOf(message.bytes(), broken.reject)
+    const opened = await unlessBroken(readMessage({ binaryMessage, ...options }))
+    const decrypting = decrypt({
       message: opened,
       sessionKeys: session.sessionKey,
       verificationKeys: [...held.signers],
       format: 'binary',
       ...options,
-    })) as unknown as { data: ReadableStream<Uint8Array>; signatures: DecryptMessageResult['signatures'] }
+    })
+    const result = (await unlessBroken(decrypting)) as unknown as {
+      data: ReadableStream<Uint8Array>
+      signatures: DecryptMessageResult['signatures']
+    }
     reader = result.data.getReader()
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const read = reader.read.bind(reader)
+    for (let next = await unlessBroken(read()); !next.done; next = await unlessBroken(read())) {
       const { buffer, byteOffset, byteLength } = next.value
       if (byteLength > 0) yield Buffer.from(buffer, byteOffset, byteLength)
     }
-    return await checkSignatures(result.signatures, held.signers)
+    return await unlessBroken(checkSignatures(result.signatures, held.signers))
   } catch (error) {
     throw explain(error, message, limits.maxBytes)
   } finally {
     limits.signal?.removeEventListener('abort', stop)
-    await reader?.cancel().catch(() => {})
+    await unlessBroken(reader?.cancel() ?? Promise.resolve()).catch(() => {})
   }
 }
 
@@ -66,11 +75,14 @@ function settingsFor(maxBytes: number) {
   }
 }
 
-function streamOf(source: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> {
+function streamOf(source: AsyncGenerator<Buffer>, onError: (error: unknown) => void): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { value, done } = await source.next()
+        const { value, done } = await source.next().catch((error: unknown) => {
+          onError(error)
+          throw error
+        })
         if (done === true) controller.close()
         // Not as a Buffer, whose slice() makes no copy; OpenPGP.js relies on that.
         else controller.enqueue(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
