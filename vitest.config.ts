@@ -17,6 +17,8 @@ const databaseTests = { include: ['test/**/*.db.test.ts'], testTimeout: 60_000, 
 
 export default defineConfig({
   test: {
+    // Many tests wait, for a heartbeat or a process, so that more of them than there are cores run side by side.
+    maxWorkers: 3,
     projects: [
       {
         test: {
