@@ -19,6 +19,7 @@ const commandHints: Partial<Record<FailureCode, string>> = {
     'Load the columns of the export, or say which table it is: --table clients, carriers or policies.',
   'map.table-other': 'Leave --table out, so that the header row tells, or load the right file.',
   'receive.empty': 'Load the export itself.',
+  'decrypt.passphrase': 'Set OPENBOOK_KEY_PASSPHRASE_FILE (or OPENBOOK_KEY_PASSPHRASE) and load the file again.',
   'work.interrupted': 'Load the file again.',
   'work.failed': 'Mend the cause and load the file again. openbook doctor checks the set-up.',
 }

@@ -35,8 +35,10 @@ async function list(context: Context, options: Options): Promise<Outcome> {
   const { findBroker } = await import('../store/brokers.ts')
   const { listUploads } = await import('../store/reads/uploads.ts')
   const { shapeUpload } = await import('../serve/shapes/upload.ts')
+  const { findInterrupted } = await import('../work/findLost.ts')
   const store = await openStore(await context.config())
   try {
+    await findInterrupted(store.pool)
     const broker = await findBroker(store.pool, options.broker)
     const { rows } = broker ? await listUploads(store, { brokerId: broker.id }, { limit: options.limit }) : { rows: [] }
     const uploads = rows.map(shapeUpload)

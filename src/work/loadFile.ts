@@ -6,7 +6,7 @@ import type { TableName } from '../book/tables.ts'
 import type { LoadParts, Source } from '../pipeline.ts'
 import { sniffOpenPgp } from '../receive/sniff.ts'
 import { failUpload, insertUpload, nextUploadId, attemptsAllowed, type ClaimedUpload } from '../store/uploads.ts'
-import { sayAlive } from './findLost.ts'
+import { findInterrupted, sayAlive } from './findLost.ts'
 import { runUpload, type Outcome } from './runUpload.ts'
 import type { Watch } from './watch.ts'
 
@@ -49,6 +49,8 @@ async function beginUpload(
   source: Source,
 ): Promise<ClaimedUpload> {
   const { brokerId, table: wantedTable } = request
+  // There may never be a server here to look after them.
+  await findInterrupted(parts.pool)
   const id = await nextUploadId(alive)
   await sayAlive(alive, id)
   const { encrypted, bytes } = source

@@ -10,6 +10,7 @@ import { sampleClients } from '../../src/sample/clients.ts'
 import { csvText } from '../../src/sample/csv.ts'
 import { headerOf } from '../../src/sample/write.ts'
 import { haveRealFiles, realFile } from '../support/realFiles.ts'
+import { until } from '../support/until.ts'
 import { ended, says } from './cli.ts'
 import { createWorkplace, type Workplace } from './workplace.ts'
 
@@ -179,6 +180,23 @@ describe('openbook load, a large file', () => {
     expect(await large.query('select state, failure_code from uploads')).toEqual([
       { state: 'failed', failure_code: 'work.interrupted' },
     ])
+  })
+
+  it.each([
+    ['the next load', ['load', 'One.csv']],
+    ['the list of uploads', ['uploads']],
+  ])('is told as interrupted by %s when it was killed', async (_, next) => {
+    await large.file('One.csv', `${clientHeader}\n1,Ann,,,,,,,,\n`)
+    const child = large.start(['load', 'Clients.csv'])
+    await says(child, 'stderr', /reading/)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const killed = () => large.query(`select state, failure_code from uploads where file_name = 'Clients.csv'`)
+    await until('its lock is free', async () => {
+      expect((await large.run(next)).code).toBe(0)
+      return (await killed()).every(({ state }) => state === 'failed')
+    })
+    for (const upload of await killed()) expect(upload).toMatchObject({ failure_code: 'work.interrupted' })
   })
 
   it('goes on to its end when nobody reads its output', async () => {

@@ -11,7 +11,7 @@ export const decryptingFailures = {
   'decrypt.passphrase': rule(
     422,
     'Key is locked',
-    'The private key {fingerprint} needs a passphrase, and the one given does not open it.',
+    'The private key {fingerprint} needs a passphrase, and none was given that opens it.',
     'Set OPENBOOK_KEY_PASSPHRASE_FILE (or OPENBOOK_KEY_PASSPHRASE) and retry the upload.',
   ),
   'decrypt.tampered': rule(
