@@ -1,3 +1,5 @@
+import type { FastifyInstance } from 'fastify'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import { pino } from 'pino'
 import type { App } from '../../src/serve/app.ts'
 import { buildServer } from '../../src/serve/server.ts'
@@ -34,18 +36,24 @@ export function describedApi(): Promise<Api> {
 }
 
 async function describe(): Promise<Api> {
-  const app = {
-    config: { maxUploadBytes: 1024, uploadsAtOnce: 1 },
-    version: '0',
-    logger: pino({ level: 'silent' }),
-    store: {},
-  } as unknown as App
-  const server = await buildServer(app)
+  const server = await bareServer()
   const { paths, components } = server.swagger() as unknown as {
     paths: Api['paths']
     components: { schemas: Api['schemas'] }
   }
   return { routes: listRoutes(server), paths, schemas: components.schemas }
+}
+
+/** The server without a database behind it: enough to be asked what it is. */
+export async function bareServer(): Promise<FastifyInstance> {
+  const pool = { query: () => Promise.reject(new Error('there is no database')) } as unknown as PostgresPool
+  const app = {
+    config: { maxUploadBytes: 1024, uploadsAtOnce: 1 },
+    version: '0',
+    logger: pino({ level: 'silent' }),
+    store: { pool, reads: new Kysely({ dialect: new PostgresDialect({ pool }) }) },
+  } as unknown as App
+  return buildServer(app)
 }
 
 /** The calls with one of OpenAPI's tags: what they do, take and answer. */

@@ -3,7 +3,7 @@ import { columnsOf } from './columns.ts'
 import { errorsOf } from './errors.ts'
 import { exitCodeTable, helpOf } from './commandLine.ts'
 import { findingList } from './findings.ts'
-import { limitTable } from './limits.ts'
+import { limitTable, serverLimitList } from './limits.ts'
 import { settingList } from './settings.ts'
 import { warningList } from './warnings.ts'
 
@@ -15,6 +15,7 @@ export const sections: Readonly<Record<string, Section>> = {
   warnings: warningList,
   settings: settingList,
   limits: limitTable,
+  'server-limits': serverLimitList,
   'exit-codes': exitCodeTable,
   ...named('help', ['openbook', 'load', 'serve', 'work', 'migrate', 'uploads', 'console', 'sample', 'doctor'], helpOf),
   ...named('help', ['demo', 'brokers', 'brokers-list', 'brokers-add'], helpOf),

@@ -41,7 +41,7 @@ describe.each(eachPage)('$name names only what is there', ({ page }) => {
   })
 
   it('npm scripts', () => {
-    const named = [...page.text.matchAll(/\bnpm run ([\w-]+)/g)].map(([, script]) => script!)
+    const named = [...page.text.matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w-]+)/g)].map(([, script]) => script!)
     expect(named.filter((script) => !(script in scripts))).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { describedApi } from '../../scripts/docs/api.ts'
+import { bareServer, describedApi } from '../../scripts/docs/api.ts'
 import { openbookProgram } from '../../scripts/docs/commandLine.ts'
 import { failureRules } from '../../src/book/failures.ts'
 import { findingRules } from '../../src/book/findings.ts'
@@ -76,6 +76,13 @@ describe('the reference', () => {
     }
     const pages = routes.filter(({ hidden, method }) => hidden && method === 'GET')
     for (const { url } of pages) expect(sectionOf(page, 'Pages')).toContain(`\`GET ${url}\``)
+  })
+
+  it('api.md has every metric of ours with its kind, and no other', async () => {
+    const { body } = await (await bareServer()).inject('/metrics')
+    const ours = [...body.matchAll(/^# TYPE (openbook_\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`)
+    const rows = tableRows(sectionOf(await readOne('docs/reference/api.md'), 'Operations')).slice(1)
+    expect(rows.map(([name, kind]) => `${name} ${kind}`).toSorted()).toEqual(ours.toSorted())
   })
 
   it('files.md has every column of every table with its other spellings, and no other', async () => {
