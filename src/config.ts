@@ -81,7 +81,7 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = <K extends keyof typeof settings>(name: K): z.output<(typeof settings)[K]['schema']> => {
     const { schema, expected } = settings[name]
-    const given = env[name] === '' ? undefined : env[name]
+    const given = env[name]?.trim() === '' ? undefined : env[name]
     const result = schema.safeParse(given)
     if (!result.success) throw new Failure('config.invalid', { setting: name, value: shown(name, given), expected })
     return result.data as z.output<(typeof settings)[K]['schema']>

@@ -58,7 +58,7 @@ export const mender: Readonly<Record<FailureCode, string>> = {
   'file.exists': runner,
   'file.not-regular': runner,
   'database.unreachable': runner,
-  'database.no-rights': operator,
+  'database.no-rights': runner,
   'database.too-old': runner,
   'database.newer': runner,
   'embedded.unavailable': runner,

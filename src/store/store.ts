@@ -3,6 +3,7 @@ import pg from 'pg'
 import { Failure } from '../book/failures.ts'
 import { joinEmbedded } from './embedded/embedded.ts'
 import { migrate } from './migrate.ts'
+import { noRights } from './noRights.ts'
 import type { Schema } from './schema.ts'
 import { typeParsers } from './typeParsers.ts'
 
@@ -51,7 +52,9 @@ async function open(
   pool.on('error', () => {})
   try {
     const version = await checkVersion(pool, where)
-    await migrate(pool)
+    await migrate(pool).catch((error: unknown) => {
+      throw noRights(error, where)
+    })
     const reads = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
     return {
       pool,

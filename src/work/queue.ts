@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type pg from 'pg'
+import { noRights } from '../store/noRights.ts'
 import type { Store } from '../store/store.ts'
 import type { UploadKey } from '../store/uploads.ts'
 
@@ -35,6 +36,7 @@ export interface Queue {
 /**
  * The queue lives in the same database as the book (schema pgboss), so that an upload and its job commit together.
  * A worker that dies is noticed within about ten seconds.
+ * @throws Failure `database.no-rights`
  */
 export async function openQueue(store: Store, onError: (error: Error) => void): Promise<Queue> {
   const boss = new PgBoss({
@@ -47,7 +49,9 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
     cronWorkerIntervalSeconds: 5,
   })
   boss.on('error', onError)
-  await boss.start()
+  await boss.start().catch((error: unknown) => {
+    throw noRights(error, store.description.where)
+  })
   await boss.createQueue(loads, {
     policy: 'key_strict_fifo',
     notify: true,

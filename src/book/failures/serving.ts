@@ -72,6 +72,6 @@ export const servingFailures = {
     500,
     'Cannot listen there',
     'The server cannot listen on {host} port {port}: {detail}.',
-    'Stop the program that has it, or set PORT to another one (PORT=0 takes any that is free).',
+    'Stop the program that has it, set PORT to another one (PORT=0 takes any that is free), or mend HOST.',
   ),
 } as const satisfies Record<string, FailureRule>

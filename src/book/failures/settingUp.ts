@@ -33,6 +33,12 @@ export const settingUpFailures = {
     'The database at {where} does not answer: {detail}.',
     'Check that it runs and that DATABASE_URL is right, or leave DATABASE_URL out to use the embedded one.',
   ),
+  'database.no-rights': rule(
+    500,
+    'No right to make tables',
+    'The database at {where} lets this user not make what Openbook needs: {detail}.',
+    'Make the user its owner (ALTER DATABASE … OWNER TO …), or grant it CREATE on the database and on its schema public.',
+  ),
   'database.too-old': rule(
     500,
     'Database too old',
