@@ -65,11 +65,17 @@ export interface Service {
 export async function openService(openbook: Openbook, log: Logger): Promise<Service> {
   const { config, store } = openbook
   const queue = await openQueue(store, (error) => log.error({ error: error.name }, 'the queue had an error'))
+  const worker = new DisposableStack()
   return {
     app: composeApp(openbook, queue, log),
-    startWorker: () =>
-      startWorker({ ...openbook, queue, log, concurrency: config.concurrency, retentionDays: config.retentionDays }),
-    close: (graceSeconds = 10) => queue.stop(graceSeconds),
+    async startWorker() {
+      const { concurrency, retentionDays } = config
+      worker.use(await startWorker({ ...openbook, queue, log, concurrency, retentionDays }))
+    },
+    async close(graceSeconds = 10) {
+      worker.dispose()
+      await queue.stop(graceSeconds)
+    },
   }
 }
 

@@ -12,7 +12,7 @@ export const warningRules = {
   'map.columns-absent':
     'These columns of the table are not in the file: {columns}. Records that exist keep what they have there.',
   'row.findings':
-    '{count} rows were stored although something in them could not be read ({code}), first on line {line}.',
+    'Rows stored although something in them could not be read ({code}): {count}, the first on line {line}.',
 } as const satisfies Record<string, string>
 
 export type WarningCode = keyof typeof warningRules

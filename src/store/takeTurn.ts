@@ -26,14 +26,18 @@ export async function takeTurn(tx: pg.PoolClient, upload: ClaimedUpload, signal:
   }
 }
 
+/** SQL for the name of the session that loads the upload whose id the given SQL is. */
+export function sessionName(id: string): string {
+  return `'openbook upload ' || ${id}`
+}
+
 async function endEarlierAttempts(tx: pg.PoolClient, upload: ClaimedUpload): Promise<void> {
-  const name = `openbook upload ${upload.id}`
   await tx.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and application_name = $1 and pid <> pg_backend_pid()`,
-    [name],
+     where datname = current_database() and application_name = ${sessionName('$1::bigint')} and pid <> pg_backend_pid()`,
+    [upload.id],
   )
-  await tx.query(`select set_config('application_name', $1, true)`, [name])
+  await tx.query(`select set_config('application_name', ${sessionName('$1::bigint')}, true)`, [upload.id])
 }
 
 /** Not every system that PostgreSQL runs on can do each of these, so a refusal is passed over. */

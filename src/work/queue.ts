@@ -29,13 +29,17 @@ export interface Queue {
   backlog(pool: pg.Pool): Promise<{ waiting: number; oldestSeconds: number }>
   /** Upload ids that have a job which is waiting or running. */
   pending(pool: pg.Pool): Promise<Set<number>>
+  /** The jobs that a worker has taken and not ended, each with its upload's id. */
+  taken(pool: pg.Pool): Promise<Map<number, string>>
+  /** Takes a job back from a worker that is gone, for the next one to try it. */
+  takeBack(job: string): Promise<void>
   /** Waits for the handlers that run, up to `graceSeconds`. */
   stop(graceSeconds: number): Promise<void>
 }
 
 /**
  * The queue lives in the same database as the book (schema pgboss), so that an upload and its job commit together.
- * A worker that dies is noticed within about ten seconds.
+ * A worker that dies is noticed by its heartbeat within about ten seconds at the latest (takeBack.ts is quicker).
  * @throws Failure `database.no-rights`
  */
 export async function openQueue(store: Store, onError: (error: Error) => void): Promise<Queue> {
@@ -60,7 +64,7 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
     // The upload counts its own attempts and gives up by itself, so that a job never ends as failed: in a strict
     // queue a failed job would hold up its broker for ever.
     retryLimit: 1_000_000,
-    retryDelay: 2,
+    retryDelay: 1,
     deleteAfterSeconds: 24 * 60 * 60,
     retentionSeconds: 365 * 24 * 60 * 60,
   })
@@ -91,6 +95,16 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
         [loads],
       )
       return new Set(rows.map((row) => row.id))
+    },
+    async taken(pool) {
+      const { rows } = await pool.query<{ upload: number; job: string }>(
+        `select (data->>'id')::bigint as upload, id as job from pgboss.job where name = $1 and state = 'active'`,
+        [loads],
+      )
+      return new Map(rows.map(({ upload, job }) => [upload, job]))
+    },
+    async takeBack(job) {
+      await boss.fail(loads, job)
     },
     async stop(graceSeconds) {
       await boss.stop({ graceful: true, timeout: graceSeconds * 1000, close: true })

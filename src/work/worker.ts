@@ -5,6 +5,7 @@ import { dropOldChunks, readChunks } from '../store/chunks.ts'
 import { claimUpload, failUpload, type ClaimedUpload } from '../store/uploads.ts'
 import type { LoadJob, Queue } from './queue.ts'
 import { runUpload } from './runUpload.ts'
+import { takeBackFromTheDead } from './takeBack.ts'
 import { findLost, findInterrupted, uploadSize } from './findLost.ts'
 
 export interface WorkerParts extends LoadParts {
@@ -14,11 +15,15 @@ export interface WorkerParts extends LoadParts {
   readonly retentionDays: number
 }
 
-/** Takes uploads from the queue and loads them until the queue is stopped, and looks after what others left behind. */
-export async function startWorker(parts: WorkerParts): Promise<void> {
+/**
+ * Takes uploads from the queue and loads them until the queue is stopped, and looks after what others left behind.
+ * @returns what ends the looking after
+ */
+export async function startWorker(parts: WorkerParts): Promise<Disposable> {
   await lookAfter(parts)
   await parts.queue.work(parts.concurrency, (job) => runJob(parts, job))
   await parts.queue.upkeep(() => lookAfter(parts))
+  return takeBackFromTheDead(parts)
 }
 
 /** One job: at most one attempt at one upload. To throw is to be called again. */
