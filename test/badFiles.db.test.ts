@@ -76,6 +76,7 @@ describe('a file that is refused at once', () => {
     ['an empty one', () => Buffer.alloc(0), 400, 'receive.empty', /no content/],
     ['a plain CSV', () => Buffer.from(csv('1,Ann,,,,,,,,')), 415, 'receive.not-openpgp', /CSV|text/],
     ['an Excel workbook', () => Buffer.from('PK\x03\x04rest of a workbook'), 415, 'receive.not-openpgp', /ZIP|Excel/],
+    ['a key instead', () => Buffer.from(publicKey), 415, 'receive.key-instead', /OpenPGP key/],
     ['garbage', () => Buffer.from([0, 1, 2, 3, 4, 5, 6, 7]), 415, 'receive.not-openpgp', /binary/],
   ]
   it.each(refused)('%s', async (_, file, status, code, seen) => {
@@ -114,7 +115,6 @@ describe('a message that cannot be trusted or read', () => {
       'decrypt.several-messages',
       /more than one/,
     ],
-    ['a key instead', async () => Buffer.from((await stranger()).publicKey), 'decrypt.key-instead', /public key/],
     [
       'to a password only',
       async () => {

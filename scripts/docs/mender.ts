@@ -24,6 +24,7 @@ export const mender: Readonly<Record<FailureCode, string>> = {
   'receive.cut-off': sender,
   'receive.too-slow': sender,
   'receive.too-large': `${sender}, or ${runner}`,
+  'receive.key-instead': sender,
   'receive.not-openpgp': sender,
   'decrypt.no-key': `${sender}, or ${runner}`,
   'decrypt.passphrase': runner,

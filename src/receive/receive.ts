@@ -70,6 +70,8 @@ export async function receive(
 
 function refuseOtherFiles(head: Buffer): void {
   const sniffed = sniffOpenPgp(head.subarray(0, 4096))
+  // Not even stored: it may be somebody's private key.
+  if (sniffed === 'key') throw new Failure('receive.key-instead')
   if (typeof sniffed === 'object') throw new Failure('receive.not-openpgp', { seen: sniffed.notOpenPgp })
 }
 

@@ -19,7 +19,9 @@ export function answerErrors(server: Server): void {
 
 export function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const shaped = problemOf(error, request.id)
-  if (shaped.status >= 500) request.log.error({ code: shaped.code, ...whatFailed(error) }, 'a request failed')
+  // A full house is no fault: senders come again.
+  const level = shaped.code === 'server.busy' || shaped.code === 'server.crowded' ? 'warn' : 'error'
+  if (shaped.status >= 500) request.log[level]({ code: shaped.code, ...whatFailed(error) }, 'a request failed')
   return send(reply, shaped)
 }
 

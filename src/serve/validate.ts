@@ -10,7 +10,7 @@ import { InvalidRequest, type WrongParameter } from './problems.ts'
 export async function validate(request: FastifyRequest): Promise<void> {
   const schemas = request.routeOptions.schema
   if (schemas === undefined) return
-  const errors: WrongParameter[] = []
+  const errors: WrongParameter[] = undecodable(request.url)
   const check = (schema: unknown, data: unknown): unknown => {
     if (!(schema instanceof z.ZodType)) return data
     const result = schema.safeParse(data)
@@ -30,6 +30,20 @@ export function parse<S extends z.ZodType>(schema: S, data: unknown): z.output<S
   const result = schema.safeParse(data)
   if (result.success) return result.data
   throw new InvalidRequest(wrongParameters(result.error, schema))
+}
+
+/** The query parser takes broken percent-encoding for text, and a search for it would just find nothing. */
+function undecodable(url: string): WrongParameter[] {
+  const [, query = ''] = url.split('?', 2)
+  return query.split('&').flatMap((pair) => {
+    try {
+      decodeURIComponent(pair)
+      return []
+    } catch {
+      const [name = ''] = pair.split('=', 1)
+      return [{ name: name.slice(0, 60), message: 'Is not percent-encoded UTF-8.' }]
+    }
+  })
 }
 
 const noParameters = z.strictObject({})

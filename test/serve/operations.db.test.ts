@@ -107,6 +107,10 @@ describe('addresses', () => {
 
   it('that cannot be read are a 400', async () => {
     expect((await get('/v1/clients/%E0%A4%A')).json()).toMatchObject({ status: 400, code: 'request.invalid' })
+    expect((await get('/v1/clients?limit=1&q=%FF')).json()).toMatchObject({
+      status: 400,
+      errors: [{ name: 'q', message: 'Is not percent-encoded UTF-8.' }],
+    })
   })
 
   it('with parameters that are far too long are refused', async () => {

@@ -27,6 +27,12 @@ export const receivingFailures = {
     'The file is larger than {limit} bytes.',
     'Split the export into smaller files, or raise OPENBOOK_MAX_UPLOAD_BYTES.',
   ),
+  'receive.key-instead': rule(
+    415,
+    'A key, not a message',
+    'The file is an OpenPGP key, not an encrypted message.',
+    'Send the encrypted export. If this was a private key, treat it as known to others and make a new one.',
+  ),
   'receive.not-openpgp': rule(
     415,
     'Not an OpenPGP message',
