@@ -59,7 +59,7 @@ export async function insertUpload(client: Client, upload: NewUpload): Promise<v
   await client.query(
     `insert into uploads
        (broker_id, id, source, state, file_name, encrypted, bytes, sha256, wanted_table, attempts, started_at, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp())`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case $4 when 'running' then statement_timestamp() end, statement_timestamp())`,
     [
       upload.brokerId,
       upload.id,
@@ -71,7 +71,6 @@ export async function insertUpload(client: Client, upload: NewUpload): Promise<v
       upload.sha256 ?? null,
       upload.wantedTable ?? null,
       running ? 1 : 0,
-      running ? new Date() : null,
     ],
   )
   await announce(client, upload)

@@ -112,7 +112,7 @@ describe('a file sent as the body', () => {
     expect(again.headers.get('location')).toBe(`/v1/uploads/${first}`)
     const { message, upload } = (await again.json()) as Answer
     expect(upload.id).toBe(first)
-    expect(message).toContain(`was received before, as upload ${first}, which is queued`)
+    expect(message).toContain(`was received before, as upload ${first}, and is being processed`)
     const forced = await send('?force=true', file)
     expect(forced.headers.get('idempotent-replayed')).toBeNull()
     expect(((await forced.json()) as Answer).upload.id).not.toBe(first)

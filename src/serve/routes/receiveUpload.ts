@@ -98,8 +98,17 @@ function together(query: unknown, fields: Readonly<Record<string, string>>): z.o
 function messageFor(upload: Upload, replayed: boolean): string {
   const name = nameOf(upload)
   if (!replayed) return `${name} is being processed. Follow it at /v1/uploads/${upload.id}.`
-  const again = 'To load it again, send it with force=true.'
-  return `${name} was received before, as upload ${upload.id}, which is ${upload.state}. ${again}`
+  const before = `${name} was received before, as upload ${upload.id}`
+  switch (upload.state) {
+    case 'queued':
+    case 'running':
+      return `${before}, and is being processed. Follow it at /v1/uploads/${upload.id}.`
+    case 'succeeded':
+      return `${before}, and was loaded. To load it again, send it with force=true.`
+    case 'failed':
+    case 'cancelled':
+      return `${before}, which ${upload.state === 'failed' ? 'failed' : 'was cancelled'}. To run it again: POST /v1/uploads/${upload.id}/retry`
+  }
 }
 
 /** After an early refusal the sender may still be sending: what comes is dropped, but not for ever. */
