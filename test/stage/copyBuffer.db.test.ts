@@ -29,6 +29,7 @@ const row = fc.record({
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never
 
 function write(out: CopyBuffer, { id, date, money, text, array, json }: Row): void {
+  out.reserve(1000)
   out.fieldCount(6)
   out.int8(id)
   if (date === null) out.null()
@@ -84,6 +85,7 @@ describe('CopyBuffer', () => {
       const out = new CopyBuffer()
       out.header()
       for (let i = 0; i < 4; i++) {
+        out.reserve(2 + 4 + giant.length)
         out.fieldCount(1)
         out.range(giant, 0, giant.length)
         yield out.take()
