@@ -20,6 +20,10 @@ export function startCommand(args: string[], env: Record<string, string>): Comma
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that fails in the middle leaves none behind.
+  const leave = () => child.kill('SIGKILL')
+  process.on('exit', leave)
+  child.once('exit', () => process.off('exit', leave))
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (text += data.toString()))
   const gone = once(child, 'close')
