@@ -1,8 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+
+const running = new Set<ChildProcess>()
+
+// A test that fails in the middle leaves none behind.
+afterAll(async () => {
+  for (const child of running) {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+})
 
 /** An openbook command as a process of its own. */
 export interface CommandProcess {
@@ -20,10 +31,8 @@ export function startCommand(args: string[], env: Record<string, string>): Comma
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  // A test that fails in the middle leaves none behind.
-  const leave = () => child.kill('SIGKILL')
-  process.on('exit', leave)
-  child.once('exit', () => process.off('exit', leave))
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (text += data.toString()))
   const gone = once(child, 'close')
