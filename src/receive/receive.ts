@@ -98,8 +98,13 @@ async function storeChunks(
 async function findSame(tx: pg.PoolClient, request: ReceiveRequest, sha256: Buffer): Promise<number | undefined> {
   await tx.query('select pg_advisory_xact_lock($1, $2)', [request.brokerId, sha256.readInt32BE(0)])
   if (request.force) return undefined
+  // One that failed and whose file has been dropped since cannot be run again: the file is taken anew.
   const { rows } = await tx.query<{ id: number }>(
-    `select id from uploads where broker_id = $1 and sha256 = $2 and source = 'api' order by id desc limit 1`,
+    `select id from uploads u
+     where broker_id = $1 and sha256 = $2 and source = 'api'
+       and (state not in ('failed', 'cancelled') or exists (
+         select from upload_chunks c where c.broker_id = u.broker_id and c.upload_id = u.id))
+     order by id desc limit 1`,
     [request.brokerId, sha256],
   )
   return rows[0]?.id

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openService, type Service } from '../../src/app.ts'
 import { encryptionKey } from '../../src/keys/keys.ts'
 import { addBroker } from '../../src/store/brokers.ts'
+import { dropOldChunks } from '../../src/store/chunks.ts'
 import { encryptTo } from '../support/encrypt.ts'
 import { createInstallation, type Installation } from '../support/installation.ts'
 import { until } from '../support/until.ts'
@@ -146,5 +147,22 @@ describe('the worker', () => {
     await second.close()
     const next = await send(`${header}9,Ida,,,,,,,,\n`)
     expect(await ended(next.id)).toMatchObject({ state: 'succeeded' })
+  })
+})
+
+describe('the encrypted files', () => {
+  it('are dropped after their retention time, and a retry then says so', async () => {
+    const bytes = await encryptTo(publicKey, 'this,is,no,table\n1,2,3,4\n')
+    const { brokerId, id } = await receive(bytes)
+    await ended(id)
+    const chunks = () => book.query('select from upload_chunks where upload_id = $1', [id])
+    await dropOldChunks(book.openbook.pool, 30)
+    expect(await chunks()).toHaveLength(1)
+    await book.query(`update uploads set finished_at = now() - interval '31 days' where id = $1`, [id])
+    expect(await dropOldChunks(book.openbook.pool, 30)).toBe(1)
+    expect(await chunks()).toEqual([])
+    expect(await service.app.uploads.retry({ brokerId, id })).toBe(true)
+    expect(await ended(id)).toMatchObject({ state: 'failed', failure_code: 'work.ciphertext-gone' })
+    expect(await receive(bytes)).toMatchObject({ replayed: false })
   })
 })
