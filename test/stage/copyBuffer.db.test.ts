@@ -1,21 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CopyBuffer } from '../../src/stage/copyBuffer.ts'
 import { copyIn } from '../../src/stage/copyIn.ts'
 import { inTransaction } from '../../src/store/inTransaction.ts'
-import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { useTestStore } from '../support/store.ts'
 
-let database: TestDatabase
-let store: Store
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
-})
+const store = useTestStore()
 
 const text = fc.string({ unit: 'grapheme', maxLength: 100 }).map((value) => value.replaceAll('\0', ''))
 const row = fc.record({

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cancelOnAbort } from '../../src/store/cancelOnAbort.ts'
 import { inTransaction } from '../../src/store/inTransaction.ts'
-import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { useTestStore } from '../support/store.ts'
 import { until } from '../support/until.ts'
 
-let database: TestDatabase
-let store: Store
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
-})
+const store = useTestStore()
 
 describe('cancelOnAbort', () => {
   it('ends the statement that runs', async () => {

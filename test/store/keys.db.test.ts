@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { describe, expect, it } from 'vitest'
+import { useTestStore } from '../support/store.ts'
 
-let database: TestDatabase
-let store: Store
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
-})
+const store = useTestStore()
 
 describe('the tables of the book', () => {
   it('can be spread by broker: every unique index begins with it', async () => {

@@ -1,20 +1,9 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { stream } from '../../../src/store/reads/stream.ts'
-import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
+import { useTestStore } from '../../support/store.ts'
 
-let database: TestDatabase
-let store: Store
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
-})
-afterAll(async () => {
-  await store.close()
-  await database.drop()
-})
+const store = useTestStore()
 
 const numbers = (to: number) =>
   sql<{ n: number }>`select n::int from generate_series(1, ${to}::int) n order by n`.compile(store.reads)
