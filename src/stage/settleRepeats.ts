@@ -6,7 +6,7 @@ import type { RecordBatch } from '../parse/records.ts'
 import type { Rejection } from '../validate/checked.ts'
 import { copyIn } from './copyIn.ts'
 import { encodeRejections } from './encodeCopy.ts'
-import { copyIntoStage } from './stageTable.ts'
+import { analyzeStage, copyIntoStage } from './stageTable.ts'
 
 export interface Settled {
   /** Exact copies of an earlier row, left out. */
@@ -34,7 +34,7 @@ export async function settleRepeats(
     const rejections = encodeRejections(mapping, rejectLines(mapping, lines, readAgain()))
     await copyIn(tx, copyIntoStage, rejections)
   }
-  await tx.query('analyze stage')
+  await analyzeStage(tx)
   return { repeated: rowCount ?? 0, conflicting: lines.length }
 }
 

@@ -5,7 +5,7 @@ import type { CheckedBatch } from '../validate/checked.ts'
 import { copyIn } from './copyIn.ts'
 import { encodeCopy } from './encodeCopy.ts'
 import { SeenIds } from './seenIds.ts'
-import { copyIntoStage, createStage } from './stageTable.ts'
+import { analyzeStage, copyIntoStage, createStage } from './stageTable.ts'
 
 export interface Staged {
   /** Rows in the file: those that may be stored and those that may not. */
@@ -43,7 +43,7 @@ export async function stageRows(
   }
   await createStage(tx, mapping)
   await copyIn(tx, copyIntoStage, encodeCopy(mapping, counted()))
-  await tx.query('analyze stage')
+  await analyzeStage(tx)
   return { ...count, mayRepeat: ids.mayRepeat, noted }
 }
 

@@ -25,3 +25,9 @@ export async function createStage(tx: pg.PoolClient, mapping: Mapping): Promise<
 }
 
 export const copyIntoStage = 'copy stage from stdin (format binary)'
+
+/** Tells the planner what it needs to join the stage: its size, and how many rows are rejected. A few pages tell that. */
+export async function analyzeStage(tx: pg.PoolClient): Promise<void> {
+  await tx.query('set local default_statistics_target = 10')
+  await tx.query('analyze stage (id, cells)')
+}
