@@ -45,6 +45,7 @@ export const mender: Readonly<Record<FailureCode, string>> = {
   'parse.header-too-long': sender,
   'parse.header-broken': sender,
   'map.table-unknown': sender,
+  'map.table-ambiguous': sender,
   'map.table-other': sender,
   'map.columns-missing': sender,
   'map.columns-doubled': sender,

@@ -70,7 +70,10 @@ function portsFor(context: Context, config: Config, options: Options): number[] 
 }
 
 function furtherLines(url: string, { update, broker }: Story, ends: boolean): string[] {
-  const own = [
+  const own =
+    'The sample book belongs to the broker "demo". For your own: openbook brokers add NAME, then openbook load --broker NAME.'
+  if (ends) return ['', own]
+  return [
     '',
     'Go on with:',
     `  curl '${url}/v1/clients?limit=3&broker=${broker.slug}'`,
@@ -80,7 +83,8 @@ function furtherLines(url: string, { update, broker }: Story, ends: boolean): st
     `  curl ${url}/v1/encryption-key > openbook.asc`,
     `  open ${url}/docs for all calls`,
     '',
-    'The sample book belongs to the broker "demo". For your own: openbook brokers add NAME, then openbook load --broker NAME.',
+    own,
+    '',
+    'Serving until Ctrl-C.',
   ]
-  return ends ? own.slice(0, -2) : [...own, '', 'Serving until Ctrl-C.']
 }

@@ -39,8 +39,10 @@ function bestFit(candidates: readonly Fit[], headers: readonly string[]): Fit {
   const complete = candidates.filter((fit) => fit.missing.length === 0)
   const most = Math.max(...complete.map((fit) => fit.columns.length))
   const [best, ...equals] = complete.filter((fit) => fit.columns.length === most)
-  if (best === undefined || equals.length > 0) throw unknownTable(candidates, headers)
-  return best
+  if (best === undefined) throw unknownTable(candidates, headers)
+  if (equals.length === 0) return best
+  const tables = [best, ...equals].map(({ table }) => table.name).join(' and ')
+  throw new Failure('map.table-ambiguous', { tables })
 }
 
 function wantedFit(candidates: readonly Fit[], wanted: TableName): Fit {

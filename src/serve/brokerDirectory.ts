@@ -1,4 +1,5 @@
 import { Failure } from '../book/failures.ts'
+import { impliedBroker } from '../store/brokers.ts'
 import { listBrokers } from '../store/reads/brokers.ts'
 import type { Reads } from '../store/reads/run.ts'
 import type { BrokerRow } from '../store/schema.ts'
@@ -40,8 +41,7 @@ export function createBrokerDirectory(store: Reads, believedFor: number): Broker
 
 function choose(brokers: readonly BrokerRow[], slug: string | undefined): BrokerRow | undefined {
   if (slug !== undefined) return brokers.find((broker) => broker.slug === slug)
-  if (brokers.length > 1) throw new Failure('request.broker-needed')
-  return brokers[0]
+  return impliedBroker(brokers, 'reading')
 }
 
 function missing(slug: string | undefined): undefined {

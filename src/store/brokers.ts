@@ -5,37 +5,59 @@ export interface Broker {
   readonly id: number
   readonly slug: string
   readonly name: string
+  /** Made for trying out. */
+  readonly sample: boolean
 }
 
 /**
- * The broker a request or command means: the one named, or the only one there is.
- * @returns undefined when none is named and there is none at all
+ * The broker that somebody means who names none: the only real one there is. Where there is only a sample broker,
+ * reading means that one, but nothing is ever written to it by mistake.
+ * @throws Failure `request.broker-needed` when there are several
+ */
+export function impliedBroker<B extends { sample: boolean }>(
+  brokers: readonly B[],
+  use: 'reading' | 'writing',
+): B | undefined {
+  const real = brokers.filter(({ sample }) => !sample)
+  const candidates = real.length > 0 || use === 'writing' ? real : brokers
+  if (candidates.length > 1) throw new Failure('request.broker-needed')
+  return candidates[0]
+}
+
+/**
+ * The broker whose book is read: the one named, or the implied one; undefined when there is none at all.
  * @throws Failure `broker.unknown`, `request.broker-needed`
  */
-export async function findBroker(pool: pg.Pool, slug: string | undefined): Promise<Broker | undefined> {
+export async function findBroker(
+  pool: pg.Pool,
+  slug: string | undefined,
+  use: 'reading' | 'writing' = 'reading',
+): Promise<Broker | undefined> {
   if (slug === undefined) {
-    const { rows } = await pool.query<Broker>('select id, slug, name from brokers order by id limit 2')
-    if (rows.length > 1) throw new Failure('request.broker-needed')
-    return rows[0]
+    const { rows } = await pool.query<Broker>('select id, slug, name, sample from brokers order by sample, id limit 3')
+    return impliedBroker(rows, use)
   }
-  const { rows } = await pool.query<Broker>('select id, slug, name from brokers where slug = $1', [slug])
+  const { rows } = await pool.query<Broker>('select id, slug, name, sample from brokers where slug = $1', [slug])
   if (rows[0] === undefined) throw new Failure('broker.unknown', { broker: slug.slice(0, 64) })
   return rows[0]
 }
 
-/** As findBroker; where there is no broker at all, one called "default" is made, so that a first file needs no set-up. */
+/** The broker a file is from. Where there is none yet, one called "default" is made: a first file needs no set-up. */
 export async function findOrMakeBroker(pool: pg.Pool, slug: string | undefined): Promise<Broker> {
-  const found = await findBroker(pool, slug)
+  const found = await findBroker(pool, slug, 'writing')
   return found ?? addBroker(pool, { slug: 'default', name: 'Default broker' })
 }
 
 /** Adds a broker, or returns the one that has the slug already. */
-export async function addBroker(pool: pg.Pool, broker: { slug: string; name: string }): Promise<Broker> {
+export async function addBroker(
+  pool: pg.Pool,
+  broker: { slug: string; name: string; sample?: boolean },
+): Promise<Broker> {
   const { rows } = await pool.query<Broker>(
-    `insert into brokers (slug, name) values ($1, $2)
+    `insert into brokers (slug, name, sample) values ($1, $2, $3)
      on conflict (slug) do update set slug = excluded.slug
-     returning id, slug, name`,
-    [broker.slug, broker.name],
+     returning id, slug, name, sample`,
+    [broker.slug, broker.name, broker.sample ?? false],
   )
   return rows[0]!
 }

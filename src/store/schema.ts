@@ -22,6 +22,7 @@ export interface BrokerRow {
   id: number
   slug: string
   name: string
+  sample: boolean
   created_at: Date
 }
 

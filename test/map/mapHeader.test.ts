@@ -45,8 +45,8 @@ describe('telling the table', () => {
 
   it('does not choose between two tables that fit alike', () => {
     expect(refusal('Id,Name,City,State')).toEqual({
-      code: 'map.table-unknown',
-      params: { columns: 'Id, Name, City, State' },
+      code: 'map.table-ambiguous',
+      params: { tables: 'clients and carriers' },
     })
   })
 

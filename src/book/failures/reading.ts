@@ -27,6 +27,12 @@ export const readingFailures = {
     'The header row fits none of clients, carriers and policies. It has: {columns}.',
     'Send the columns of the export, or say which table it is with table=clients, carriers or policies.',
   ),
+  'map.table-ambiguous': rule(
+    422,
+    'Which table?',
+    'The header row fits {tables} alike.',
+    'Send more of the columns of the export, or say which table it is with table=clients, carriers or policies.',
+  ),
   'map.table-other': rule(
     422,
     'Another table',

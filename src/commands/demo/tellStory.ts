@@ -17,7 +17,7 @@ import type { Running } from '../service/startService.ts'
 import { followUpload } from './followUpload.ts'
 
 /** The sample book has a broker of its own, so that it never mixes with a real one. */
-const sampleBroker = { slug: 'demo', name: 'Sample Brokerage' }
+const sampleBroker = { slug: 'demo', name: 'Sample Brokerage', sample: true }
 const sample = { seed: 1, clients: 5000, carriers: 934, policies: 10_000 }
 const updateName = 'ClientUpdates.csv.gpg'
 

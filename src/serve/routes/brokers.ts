@@ -4,6 +4,7 @@ import { addBroker } from '../../store/brokers.ts'
 import { listBrokers } from '../../store/reads/brokers.ts'
 import { countBook } from '../../store/reads/summary.ts'
 import { readUpload } from '../../store/reads/uploads.ts'
+import type { BrokerRow } from '../../store/schema.ts'
 import type { Context, Server } from '../context.ts'
 import { broker, text } from '../parameters.ts'
 import { page, pageOf, problems } from '../shapes/page.ts'
@@ -14,7 +15,12 @@ const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
 })
 
 const brokerSchema = z
-  .object({ slug: z.string(), name: z.string(), created_at: z.string() })
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    sample: z.boolean().describe('Made for trying out; never meant when a file names no broker.'),
+    created_at: z.string(),
+  })
   .meta({ id: 'Broker', description: 'The firm that sends the book.' })
 
 /** `GET` and `POST /v1/brokers`; `GET /v1/summary`. */
@@ -43,8 +49,8 @@ export function brokerRoutes(server: Server, context: Context): void {
   summaryRoute(server, context)
 }
 
-function shape(row: { slug: string; name: string; created_at: Date }): z.output<typeof brokerSchema> {
-  return { slug: row.slug, name: row.name, created_at: row.created_at.toISOString() }
+function shape(row: BrokerRow): z.output<typeof brokerSchema> {
+  return { slug: row.slug, name: row.name, sample: row.sample, created_at: row.created_at.toISOString() }
 }
 
 const count = z.int().min(0)

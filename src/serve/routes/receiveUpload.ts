@@ -71,6 +71,8 @@ async function receiveOne(context: Context, request: FastifyRequest): Promise<{ 
     const file = await fileOf(request)
     const { filename, table, broker, force } = together(request.query, file.fields)
     const { id: brokerId } = await findOrMakeBroker(app.store.pool, broker)
+    // It may just have been made, and reads that name none mean it from now on.
+    if (broker === undefined) context.brokers.forget()
     const fileName = plainFileName(filename ?? file.fileName)
     const chunks = atPace(file.chunks, { time: limits.paceTime, bytes: limits.paceBytes })
     const received = await app.receive(chunks, { brokerId, fileName, table, force })

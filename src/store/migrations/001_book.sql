@@ -5,6 +5,8 @@ create table brokers (
   id integer generated always as identity primary key,
   slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   name text not null,
+  -- Made for trying out. It is never the one that is meant when a file names no broker.
+  sample boolean not null default false,
   created_at timestamptz not null default now()
 );
 
