@@ -74,7 +74,7 @@ export async function load(
     )
 
     enter(watch, 'settling')
-    const readAgain = () => rowsAgain(parts, source, upload.wantedTable, watch)
+    const readAgain = () => rowsAgain(parts, upload, source, watch)
     const settled = staged.mayRepeat
       ? await timings.of('settling', settleRepeats(tx, mapping, readAgain))
       : { repeated: 0, conflicting: 0 }
@@ -142,9 +142,9 @@ async function* validate(table: OpenTable) {
   for await (const batch of table.rows) yield validator(batch)
 }
 
-/** The file's rows from the start, for the stage to look some of them up. */
-async function* rowsAgain(...[parts, source, wanted, watch]: Parameters<typeof read>) {
-  const progress = { ...watch, signal: watch.signal }
-  await using file = await read(parts, source, wanted, progress)
+/** The file's rows from the start, for the stage to look some of them up. The progress that is shown stays as it is. */
+async function* rowsAgain(parts: LoadParts, upload: ClaimedUpload, source: Source, watch: LoadWatch) {
+  const unseen: LoadWatch = { phase: 'settling', bytesDone: 0, rowsRead: 0, signal: watch.signal }
+  await using file = await read(parts, source, upload.wantedTable, unseen)
   yield* file.rows
 }

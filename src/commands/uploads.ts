@@ -18,7 +18,7 @@ const heads = [
   { name: 'state' },
   ...['read', 'added', 'updated', 'unchanged', 'rejected', 'repeated'].map((name) => ({ name, right: true })),
   { name: 'received' },
-  { name: 'failure' },
+  { name: 'remarks' },
 ]
 
 export function uploadsCommand(context: Context): Command {
@@ -63,7 +63,7 @@ function cells(upload: ReturnType<typeof import('../serve/shapes/upload.ts').sha
     upload.state,
     ...numbers.map(String),
     received,
-    upload.failure?.code ?? '',
+    upload.failure?.code ?? [...new Set(upload.warnings.map(({ code }) => code))].join(' '),
   ]
 }
 

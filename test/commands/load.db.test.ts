@@ -122,8 +122,14 @@ describe('openbook load', () => {
     expect((await place.run(['load', 'Escape.csv'])).stdout).not.toContain('\u001b')
   })
 
-  it('keeps the load and says so when the rejected rows cannot be written', async () => {
+  it('loads nothing when there is nowhere to write the rejected rows', async () => {
     const run = await place.run(['load', 'Clients.csv', '--rejections', 'no/such/folder/bad.csv'])
+    expect(run).toMatchObject({ code: 1, stdout: '' })
+    expect(run.stderr).toContain('no/such/folder/bad.csv')
+  })
+
+  it('keeps the load and says so when the rejected rows cannot be written', async () => {
+    const run = await place.run(['load', 'Clients.csv', '--rejections', place.folder])
     expect(run.code).toBe(1)
     expect(run.stdout).toContain('The file is loaded, but ')
     expect(run.stdout).toContain('unchanged 2')

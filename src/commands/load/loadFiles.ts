@@ -1,13 +1,15 @@
-import { realpathSync } from 'node:fs'
+import { accessSync, constants, realpathSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Openbook } from '../../app.ts'
+import { Failure } from '../../book/failures.ts'
 import type { TableName } from '../../book/tables.ts'
 import type { Broker } from '../../store/brokers.ts'
 import { listRejections } from '../../store/reads/rejections.ts'
 import type { UploadResult } from '../../store/uploads.ts'
 import { loadFile } from '../../work/loadFile.ts'
 import type { Outcome } from '../exitCodes.ts'
+import { fileTrouble } from '../output.ts'
 import { describeForCommand, tellFailure, UsageError, type ToldFailure } from '../reportFailure.ts'
 import { shownRejections, type FileReport } from './loadReport.ts'
 import type { ProgressView } from './progressView.ts'
@@ -96,7 +98,10 @@ async function keepRejections(
   }
 }
 
-/** Refuses what would write rejected rows over a file that is to be loaded, or over one another. */
+/**
+ * Refuses what would write rejected rows over a file that is to be loaded, or over one another, or nowhere.
+ * @throws Failure file.unwritable
+ */
 export function checkRejectionsFiles(request: Pick<LoadRequest, 'files' | 'rejections'>): void {
   const { files, rejections } = request
   if (rejections === undefined) return
@@ -106,6 +111,13 @@ export function checkRejectionsFiles(request: Pick<LoadRequest, 'files' | 'rejec
   )
   if (over !== undefined) {
     throw new UsageError(`the rejected rows would be written over ${over}. Name another file with --rejections.`)
+  }
+  // Better now than after the load.
+  const folder = dirname(resolve(rejections))
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (cause) {
+    throw new Failure('file.unwritable', { file: rejections, detail: fileTrouble(cause) }, { cause })
   }
 }
 
