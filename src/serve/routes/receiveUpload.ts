@@ -99,18 +99,17 @@ function together(query: unknown, fields: Readonly<Record<string, string>>): z.o
 
 function messageFor(upload: Upload, replayed: boolean): string {
   const name = nameOf(upload)
-  if (!replayed) return `${name} is being processed. Follow it at /v1/uploads/${upload.id}.`
-  const before = `${name} was received before, as upload ${upload.id}`
-  switch (upload.state) {
-    case 'queued':
-    case 'running':
-      return `${before}, and is being processed. Follow it at /v1/uploads/${upload.id}.`
-    case 'succeeded':
-      return `${before}, and was loaded. To load it again, send it with force=true.`
-    case 'failed':
-    case 'cancelled':
-      return `${before}, which ${upload.state === 'failed' ? 'failed' : 'was cancelled'}. To run it again: POST /v1/uploads/${upload.id}/retry`
+  const follow = `Follow it at /v1/uploads/${upload.id}.`
+  if (!replayed) return `${name} is being processed. ${follow}`
+  const retry = `To run it again: POST /v1/uploads/${upload.id}/retry`
+  const now: Readonly<Record<Upload['state'], string>> = {
+    queued: `and is being processed. ${follow}`,
+    running: `and is being processed. ${follow}`,
+    succeeded: 'and was loaded. To load it again, send it with force=true.',
+    failed: `which failed. ${retry}`,
+    cancelled: `which was cancelled. ${retry}`,
   }
+  return `${name} was received before, as upload ${upload.id}, ${now[upload.state]}`
 }
 
 /** After an early refusal the sender may still be sending: what comes is dropped, but not for ever. */
