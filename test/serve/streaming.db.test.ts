@@ -56,10 +56,14 @@ describe('a whole list', () => {
   it('that breaks off half-way does not look whole', async () => {
     const answer = await ask('/v1/clients?format=csv')
     expect(answer.statusCode).toBe(200)
-    await t.store.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and query like 'fetch%' and state like 'idle in transaction%'`,
-    )
+    // Nobody reads the answer yet, so that the cursor's session comes to rest between two fetches.
+    await until(async () => {
+      const { rowCount } = await t.store.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and query like 'fetch%' and state like 'idle in transaction%'`,
+      )
+      return rowCount === 1
+    }, 'the cursor’s session is ended')
     await expect(
       (async () => {
         for await (const _ of answer);
