@@ -107,7 +107,8 @@ function script(table: BigTable, columns: string[], values: string, where: strin
     set local enable_nestloop = off;
     create temporary table raw (id text, ${columns.map((name) => `${name} text`).join(', ')}) on commit drop;
     \\copy raw from pstdin with (format csv, header)
-    analyze raw;
+    set local default_statistics_target = 10;
+    analyze raw (id);
     merge into reference.${table} as book
       using (select id::bigint as id, ${values} from raw ${where}) as sent
         on book.broker_id = 1 and book.id = sent.id
