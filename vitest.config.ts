@@ -4,7 +4,14 @@ import { installedUrl, probeInstalled } from './test/support/servers.ts'
 /**
  * Three projects: tests that need no database, and those that do (*.db.test.ts) once on the embedded PostgreSQL,
  * always, and once more on an installed one where it answers. The run says which.
+ *
+ * The slowest tests of commands start dozens of processes only to see what is printed. What these commands do in the
+ * database is tested beneath them, on both; they run on the embedded one only.
  */
+const onEmbeddedOnly = ['assess', 'decisions', 'demo', 'held', 'opportunities'].map(
+  (command) => `test/commands/${command}.db.test.ts`,
+)
+
 const installed = await probeInstalled()
 const where = process.env.OPENBOOK_TEST_DATABASE_URL === undefined ? new URL(installedUrl()).host : 'the given address'
 console.log(
@@ -31,7 +38,16 @@ export default defineConfig({
       },
       { test: { name: 'embedded', globalSetup: 'test/support/setupEmbedded.ts', ...databaseTests } },
       ...(installed.usable
-        ? [{ test: { name: 'installed', globalSetup: 'test/support/setupInstalled.ts', ...databaseTests } }]
+        ? [
+            {
+              test: {
+                name: 'installed',
+                globalSetup: 'test/support/setupInstalled.ts',
+                ...databaseTests,
+                exclude: onEmbeddedOnly,
+              },
+            },
+          ]
         : []),
     ],
   },

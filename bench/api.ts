@@ -83,11 +83,12 @@ async function get(url: string, path: string): Promise<string> {
 }
 
 /** A process of this folder's that answers each message with one message. */
-async function startChild<Answer, Order extends object>(file: string) {
+export async function startChild<Answer, Order extends object>(file: string) {
   const child = fork(new URL(file, import.meta.url), { stdio: 'inherit' })
   return {
     ask: (order: Order) =>
       new Promise<Answer>((resolve, reject) => {
+        child.removeAllListeners('exit')
         child.once('message', (answer) => resolve(answer as Answer))
         child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
         child.send(order)

@@ -5,6 +5,7 @@ import type { Place } from './place.ts'
 import { openReference, type Reference } from './reference.ts'
 import { megabytes, median, seconds, times, type Report } from './report.ts'
 import { sameBook } from './sameBook.ts'
+import { withoutAssessing } from './withoutAssessing.ts'
 
 /** What loading may cost, as a multiple of the reference's time. */
 const goal = 1.3
@@ -23,6 +24,7 @@ export async function benchLoad(place: Place): Promise<Report> {
   needPrograms('gpg', 'psql')
   const files = await makeFiles(place)
   await using reference = await openReference(place)
+  await using _ = await withoutAssessing(place)
   await using openbook = await startOpenbook(place)
   const steps: Step[] = []
   for (let round = 0; round < place.options.rounds; round++) {

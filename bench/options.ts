@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const sections = ['load', 'memory', 'peers', 'api'] as const
+export const sections = ['load', 'memory', 'peers', 'api', 'opportunities', 'assess'] as const
 export type SectionName = (typeof sections)[number]
 
 export interface Options {

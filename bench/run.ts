@@ -1,7 +1,9 @@
 import { benchApi } from './api.ts'
+import { benchAssess } from './assess.ts'
 import { benchLoad } from './load.ts'
 import { machineFacts } from './machine.ts'
 import { benchMemory } from './memory.ts'
+import { benchOpportunities } from './opportunities.ts'
 import { readOptions, usage, type SectionName } from './options.ts'
 import { benchPeers } from './peers.ts'
 import { openPlace, type Place } from './place.ts'
@@ -12,6 +14,8 @@ const benches: Readonly<Record<SectionName, (place: Place) => Promise<Report>>> 
   memory: benchMemory,
   peers: benchPeers,
   api: benchApi,
+  opportunities: benchOpportunities,
+  assess: benchAssess,
 }
 
 const options = readOptions(process.argv.slice(2))

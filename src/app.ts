@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { rulesVersion } from './assess/rulesVersion.ts'
 import { chooseEngine } from './decrypt/engines.ts'
 import { encryptionKey, ensureKey, loadKeyring } from './keys/keys.ts'
 import type { LoadParts } from './pipeline.ts'
@@ -8,8 +9,10 @@ import { receive } from './receive/receive.ts'
 import type { App } from './serve/app.ts'
 import { inTransaction } from './store/inTransaction.ts'
 import { openStore, type Store } from './store/store.ts'
-import { cancelUpload, requeueUpload } from './store/uploads.ts'
+import { touchBook } from './store/books.ts'
+import { cancelUpload, discardUpload, releaseUpload, requeueUpload } from './store/uploads.ts'
 import { openQueue, type Queue } from './work/queue.ts'
+import { queueAgain } from './work/queueAgain.ts'
 import { startWorker } from './work/worker.ts'
 
 export const version = (
@@ -41,6 +44,8 @@ export async function openOpenbook(config: Config): Promise<Openbook> {
       engine,
       keyring: () => loadKeyring(config.keysDirectory, passphrase),
       maxPlaintextBytes: config.maxPlaintextBytes,
+      guards: config.guards,
+      stallTime: config.stallMinutes * 60_000,
       async close() {
         await engine.close()
         await store.close()
@@ -93,14 +98,19 @@ function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): 
     keys: { encryptionKey: () => encryptionKey(config.keysDirectory) },
     receive: (body, request) => receive(parts, body, request),
     uploads: {
-      retry: (key) =>
-        inTransaction(store.pool, async (tx) => {
-          const again = await requeueUpload(tx, key)
-          if (again) await queue.send(tx, key)
-          return again
-        }),
+      retry: (key) => queueAgain(store, queue, key, requeueUpload),
       cancel: (key) => cancelUpload(store.pool, key),
+      release: (key) => queueAgain(store, queue, key, releaseUpload),
+      discard: (key) => discardUpload(store.pool, key),
     },
+    rulesVersion,
+    decide: (brokerId, write) =>
+      inTransaction(store.pool, async (tx) => {
+        const written = await write(tx)
+        await touchBook(tx, brokerId)
+        await queue.sendAssessment(tx, brokerId)
+        return written
+      }),
     backlog: () => queue.backlog(store.pool),
   }
 }

@@ -50,6 +50,21 @@ export const settings = {
   OPENBOOK_UPLOADS_AT_ONCE: count(8, 100, 'How many files one server receives at the same time; more get a 503.'),
   OPENBOOK_CONCURRENCY: count(2, 32, 'How many files one worker loads at the same time (each of another broker).'),
   OPENBOOK_RETENTION_DAYS: count(30, 3650, 'How many days the encrypted files are kept after they were loaded.'),
+  OPENBOOK_SNAPSHOT_MIN_SHARE: {
+    ...percent(0, 80, 'A full export is held when it has fewer valid rows than this many per cent of the last one’s.'),
+    expected: 'a whole number from 0 (never held) to 100',
+  },
+  OPENBOOK_STALE_SHARE: percent(
+    1,
+    50,
+    'A file of policies is held when this many per cent of those that are here already would go back to an earlier term…',
+  ),
+  OPENBOOK_STALE_MIN_ROWS: count(5, 1_000_000_000, '…and at least this many of them.'),
+  OPENBOOK_STALL_MINUTES: count(
+    30,
+    1440,
+    'How long reading a file may stand still before it is ended and tried again.',
+  ),
   OPENBOOK_LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     expected: 'fatal, error, warn, info, debug or silent',
@@ -71,6 +86,12 @@ export interface Config {
   readonly uploadsAtOnce: number
   readonly concurrency: number
   readonly retentionDays: number
+  readonly stallMinutes: number
+  readonly guards: {
+    readonly snapshotMinShare: number
+    readonly staleShare: number
+    readonly staleMinRows: number
+  }
   readonly logLevel: string
 }
 
@@ -102,6 +123,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     uploadsAtOnce: read('OPENBOOK_UPLOADS_AT_ONCE'),
     concurrency: read('OPENBOOK_CONCURRENCY'),
     retentionDays: read('OPENBOOK_RETENTION_DAYS'),
+    stallMinutes: read('OPENBOOK_STALL_MINUTES'),
+    guards: {
+      snapshotMinShare: read('OPENBOOK_SNAPSHOT_MIN_SHARE'),
+      staleShare: read('OPENBOOK_STALE_SHARE'),
+      staleMinRows: read('OPENBOOK_STALE_MIN_ROWS'),
+    },
     logLevel: read('OPENBOOK_LOG_LEVEL'),
   }
 }
@@ -129,4 +156,9 @@ function bytes(byDefault: number, describe: string) {
 function count(byDefault: number, most: number, describe: string) {
   const schema = z.coerce.number().int().min(1).max(most).default(byDefault)
   return { schema, expected: `a number from 1 to ${most}`, describe }
+}
+
+function percent(least: number, byDefault: number, describe: string) {
+  const schema = z.coerce.number().int().min(least).max(100).default(byDefault)
+  return { schema, expected: `a whole number of per cent from ${least} to 100`, describe }
 }

@@ -2,11 +2,14 @@ import type pg from 'pg'
 import type { TableName } from './book/tables.ts'
 import type { DecryptionReport, Engine } from './decrypt/engine.ts'
 import type { Keyring } from './decrypt/keyring.ts'
+import { guardUpload } from './guard/guardUpload.ts'
+import type { GuardLimits } from './guard/limits.ts'
 import { openTable, type OpenTable } from './map/openTable.ts'
 import { mergeRows } from './merge/mergeRows.ts'
 import { decodeText } from './parse/decode.ts'
 import { scanRecords } from './parse/scan.ts'
 import { measure } from './receive/measure.ts'
+import { stopOnAbort } from './receive/stopOnAbort.ts'
 import { collectWarnings } from './report/collectWarnings.ts'
 import { storeRejections } from './report/storeRejections.ts'
 import { settleRepeats } from './stage/settleRepeats.ts'
@@ -14,7 +17,14 @@ import { stageRows } from './stage/stageRows.ts'
 import { cancelOnAbort } from './store/cancelOnAbort.ts'
 import { inTransaction } from './store/inTransaction.ts'
 import { takeTurn } from './store/takeTurn.ts'
-import { finishUpload, type ClaimedUpload, type Phase, type UploadResult } from './store/uploads.ts'
+import {
+  finishUpload,
+  holdUpload,
+  type ClaimedUpload,
+  type HeldResult,
+  type Phase,
+  type UploadResult,
+} from './store/uploads.ts'
 import { createTimings } from './timings.ts'
 import { createValidator } from './validate/createValidator.ts'
 
@@ -31,6 +41,10 @@ export interface LoadParts {
   /** Read anew for every load, so that an imported key counts at once. */
   readonly keyring: () => Promise<Keyring>
   readonly maxPlaintextBytes: number
+  /** From when on a file is held. */
+  readonly guards: GuardLimits
+  /** How long reading a file may stand still before the attempt is ended, in milliseconds. */
+  readonly stallTime: number
 }
 
 /** Where the load stands, for whoever shows it, and the word to stop. */
@@ -44,13 +58,14 @@ export interface LoadWatch {
 /**
  * From a received file to rows in the book: the whole of Openbook's work on one upload, in order.
  *
- *     receive → decrypt → parse → map → validate → stage → merge → report → serve
+ *     receive → decrypt → parse → map → validate → stage → guard → merge → report → serve
  *
  * The file was received before (receive/), and what comes of it is served after (serve/). Decrypt to validate are
  * streams: rows flow into the stage as the file is read, in bounded memory. All of it is one transaction, whose last
  * statement is fenced by the attempt: the rows, the rejections, the counts and the upload's end are committed
  * together or not at all, whatever dies in between.
  *
+ * @returns what came of it; or, when the guards hold the file, why: nothing was merged then
  * @throws Failure `decrypt.*`, `parse.*`, `map.*` for what is wrong with the file; other errors for what is wrong here
  */
 export async function load(
@@ -58,7 +73,7 @@ export async function load(
   upload: ClaimedUpload,
   source: Source,
   watch: LoadWatch,
-): Promise<UploadResult> {
+): Promise<UploadResult | HeldResult> {
   const timings = createTimings()
   return inTransaction(parts.pool, async (tx) => {
     await using _ = cancelOnAbort(parts.pool, tx, watch.signal)
@@ -80,14 +95,32 @@ export async function load(
       : { repeated: 0, conflicting: 0 }
     const valid = staged.valid - settled.repeated - settled.conflicting
 
+    const { hold, ...guarded } = await timings.of(
+      'guarding',
+      guardUpload(tx, upload, { mapping, valid, writtenAt: file.report()?.writtenAt }, parts.guards),
+    )
+    const known = {
+      table: mapping.table.name,
+      header: mapping.header,
+      ...guarded,
+      warnings: collectWarnings(file.report(), mapping, staged.noted),
+      keyFingerprint: file.report()?.keyFingerprint,
+      sha256: file.sha256(),
+    }
+    if (hold !== undefined) {
+      const held: HeldResult = { ...known, hold, read: staged.read, timings: timings.all() }
+      watch.signal.throwIfAborted()
+      if (!(await holdUpload(tx, upload, held))) throw lost()
+      return held
+    }
+
     enter(watch, 'merging')
     const { added, updated } = await timings.of('merging', mergeRows(tx, upload, mapping, valid))
 
     enter(watch, 'reporting')
     const rejected = await timings.of('reporting', storeRejections(tx, upload))
     const result: UploadResult = {
-      table: mapping.table.name,
-      header: mapping.header,
+      ...known,
       counts: {
         read: staged.read,
         added,
@@ -96,15 +129,16 @@ export async function load(
         rejected,
         repeated: settled.repeated,
       },
-      warnings: collectWarnings(file.report(), mapping, staged.noted),
-      keyFingerprint: file.report()?.keyFingerprint,
-      sha256: file.sha256(),
       timings: timings.all(),
     }
     watch.signal.throwIfAborted()
-    if (!(await finishUpload(tx, upload, result))) throw new Error('the upload was cancelled or taken over')
+    if (!(await finishUpload(tx, upload, result))) throw lost()
     return result
   })
+}
+
+function lost(): Error {
+  return new Error('the upload was cancelled or taken over')
 }
 
 function enter(watch: LoadWatch, phase: Phase): void {
@@ -125,7 +159,7 @@ async function read(
   wanted: TableName | undefined,
   watch: LoadWatch,
 ): Promise<OpenFile> {
-  const received = measure(source.open(), (bytes) => {
+  const received = measure(stopOnAbort(source.open(), watch.signal), (bytes) => {
     watch.signal.throwIfAborted()
     watch.bytesDone = bytes
   })

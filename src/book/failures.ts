@@ -1,3 +1,4 @@
+import { decidingFailures } from './failures/deciding.ts'
 import { decryptingFailures } from './failures/decrypting.ts'
 import { readingFailures } from './failures/reading.ts'
 import { receivingFailures } from './failures/receiving.ts'
@@ -21,6 +22,7 @@ export const failureRules = {
   ...decryptingFailures,
   ...readingFailures,
   ...workingFailures,
+  ...decidingFailures,
   ...settingUpFailures,
 } as const satisfies Record<string, FailureRule>
 

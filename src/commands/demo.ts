@@ -80,6 +80,7 @@ function furtherLines(url: string, { update, broker }: Story, ends: boolean): st
     `  curl '${url}/v1/clients?q=copper&broker=${broker.slug}'`,
     `  curl '${url}${update.links.rejections}?format=csv'`,
     `  curl '${url}${update.links.changes}?limit=2'`,
+    `  open '${url}/v1/readiness/report?broker=${broker.slug}' for what the book is worth, to read and print`,
     `  curl ${url}/v1/encryption-key > openbook.asc`,
     `  open ${url}/docs for all calls`,
     '',

@@ -4,11 +4,16 @@ import type { Context } from './context.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { exitCodes } from './exitCodes.ts'
+import { assessCommand } from './assess.ts'
 import { brokersCommand } from './brokers.ts'
 import { consoleCommand } from './console.ts'
 import { keysCommand } from './keys.ts'
 import { loadCommand } from './load.ts'
 import { migrateCommand } from './migrate.ts'
+import { holdbacksCommand } from './holdbacks.ts'
+import { linesCommand } from './lines.ts'
+import { repairsCommand } from './repairs.ts'
+import { opportunitiesCommand } from './opportunities.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
 import { uploadsCommand } from './uploads.ts'
@@ -19,6 +24,8 @@ Examples:
   openbook demo                                    see it work, with a sample book
   openbook load Clients.csv Carriers.csv Policies.csv
   openbook load ClientUpdates.csv.gpg --rejections rejected.csv
+  openbook assess                                  how much of it can carriers be shown?
+  openbook opportunities --state NY                the policies worth pursuing
   openbook serve                                   the API on http://127.0.0.1:3000
   openbook console -c "select count(*) from clients"
   openbook doctor                                  is everything in order here?
@@ -47,10 +54,15 @@ export function buildProgram(context: Context): Command {
 
 const commands = [
   loadCommand,
+  assessCommand,
   serveCommand,
   workCommand,
   migrateCommand,
   uploadsCommand,
+  opportunitiesCommand,
+  linesCommand,
+  repairsCommand,
+  holdbacksCommand,
   brokersCommand,
   keysCommand,
   consoleCommand,

@@ -20,7 +20,10 @@ const commandHints: Partial<Record<FailureCode, string>> = {
   'map.table-other': 'Leave --table out, so that the header row tells, or load the right file.',
   'receive.empty': 'Load the export itself.',
   'decrypt.passphrase': 'Set OPENBOOK_KEY_PASSPHRASE_FILE (or OPENBOOK_KEY_PASSPHRASE) and load the file again.',
+  'request.not-found': 'Check the id, and whose book it is (--broker).',
+  'decide.repair-gone': 'Nothing is left to do. openbook repairs lists what is proposed now.',
   'work.interrupted': 'Load the file again.',
+  'work.stalled': 'Look at the machine for what it waited for, and load the file again.',
   'work.failed': 'Mend the cause and load the file again. openbook doctor checks the set-up.',
 }
 

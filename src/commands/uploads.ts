@@ -22,12 +22,29 @@ const heads = [
 ]
 
 export function uploadsCommand(context: Context): Command {
-  return new Command('uploads')
-    .description('list the files that were received or loaded, the newest first, and what came of each')
+  const uploads = new Command('uploads').description(
+    'list the files that were received or loaded and what came of each, or answer for one that is held',
+  )
+  uploads
+    .command('list', { isDefault: true })
+    .description('list them, the newest first')
     .option('--broker <slug>', 'whose files (default: the only broker there is)')
     .option('--limit <number>', 'how many', limit, 20)
     .option('--json', 'print one JSON document')
     .action(action<Options>(context, (options) => list(context, options)))
+  const answers = {
+    release: 'go: load a held file in spite of why it is held',
+    discard: 'drop: end a held file, and nothing of it gets into the book',
+  }
+  for (const name of ['release', 'discard'] as const) {
+    uploads
+      .command(name)
+      .description(answers[name])
+      .argument('<id>', 'the upload’s number', uploadId)
+      .option('--json', 'print one JSON document')
+      .action(action<Options>(context, (options, [id]) => answer(context, options, name, Number(id))))
+  }
+  return uploads
 }
 
 async function list(context: Context, options: Options): Promise<Outcome> {
@@ -44,14 +61,32 @@ async function list(context: Context, options: Options): Promise<Outcome> {
     const uploads = rows.map(shapeUpload)
     if (options.json) printJson(context.stdout, { uploads })
     else if (uploads.length === 0) printLines(context.stdout, ['No file was received yet.'])
-    else printLines(context.stdout, alignedTable(heads, uploads.map(cells)))
+    else printLines(context.stdout, [...alignedTable(heads, uploads.map(cells)), ...uploads.flatMap(heldLines)])
     return 'ok'
   } finally {
     await store.close()
   }
 }
 
-function cells(upload: ReturnType<typeof import('../serve/shapes/upload.ts').shapeUpload>): string[] {
+async function answer(context: Context, options: Options, name: Answer, id: number): Promise<Outcome> {
+  const { answerHold } = await import('./uploads/answerHold.ts')
+  const { upload, text } = await answerHold(await context.config(), name, id)
+  if (options.json) printJson(context.stdout, { upload })
+  else printLines(context.stdout, [text])
+  return 'ok'
+}
+
+/** Why each held file waits, and how to answer. */
+function heldLines({ id, state, source, hold }: Shape): string[] {
+  if (state !== 'held' || hold === null) return []
+  const go = source === 'api' ? `openbook uploads release ${id}` : 'openbook load FILE --go'
+  return ['', `Upload ${id} is held: ${hold.message}`, `  Go: ${go}   Drop: openbook uploads discard ${id}`]
+}
+
+type Answer = 'release' | 'discard'
+type Shape = ReturnType<typeof import('../serve/shapes/upload.ts').shapeUpload>
+
+function cells(upload: Shape): string[] {
   const { counts } = upload
   const numbers = [counts.read, counts.added, counts.updated, counts.unchanged, counts.rejected, counts.repeated]
   const received = `${upload.created_at.slice(0, 16).replace('T', ' ')} UTC`
@@ -63,7 +98,7 @@ function cells(upload: ReturnType<typeof import('../serve/shapes/upload.ts').sha
     upload.state,
     ...numbers.map(String),
     received,
-    upload.failure?.code ?? [...new Set(upload.warnings.map(({ code }) => code))].join(' '),
+    upload.failure?.code ?? upload.hold?.code ?? [...new Set(upload.warnings.map(({ code }) => code))].join(' '),
   ]
 }
 
@@ -71,4 +106,9 @@ function limit(text: string): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value < 1 || value > 500) throw new InvalidArgumentError('Write a number from 1 to 500.')
   return value
+}
+
+function uploadId(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Write the number that openbook uploads shows.')
+  return Number(text)
 }

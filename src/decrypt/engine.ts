@@ -34,6 +34,11 @@ export interface Decryption {
 export interface DecryptionReport {
   /** Upper-case hex fingerprint of the primary key whose (sub)key opened the message. */
   readonly keyFingerprint: string
+  /**
+   * When the message says that it was made, to the second; undefined when it does not say. The sender's program wrote
+   * it, so it is known to be from who encrypted it, not to be true.
+   */
+  readonly writtenAt: Date | undefined
   readonly warnings: readonly DecryptionWarning[]
 }
 

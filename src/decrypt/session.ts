@@ -18,11 +18,16 @@ export interface Job {
   readonly limits: Limits
 }
 
-/**
- * Yields the plaintext; returning vouches that the message was whole and that known signers' signatures are good.
- * Returns the key ids of signers that are not known here.
- */
-export type Run = (job: Job) => AsyncGenerator<Buffer, string[]>
+/** Yields the plaintext; returning vouches that the message was whole and that known signers' signatures are good. */
+export type Run = (job: Job) => AsyncGenerator<Buffer, Content>
+
+/** What was found around the plaintext. */
+export interface Content {
+  /** Key ids of signers that are not known here. */
+  readonly unknownSigners: readonly string[]
+  /** The literal packet's date, in seconds since 1970; 0 says that there is none. */
+  readonly writtenAt: number
+}
 
 /** What both engines have in common around their own run: the outside of the message, the limits, the report. */
 export function decryption(
@@ -56,9 +61,9 @@ async function* decryptChecked(
     const held = await heldKeys(keyring)
     const candidates = keysFor(message, held, keyring.passphrase)
     const session = await openSessionKey(message, candidates, keyring.passphrase)
-    const unknownSigners = yield* atMost(limits, run({ message, held, session, limits }))
+    const content = yield* atMost(limits, run({ message, held, session, limits }))
     await message.drain()
-    return reportOf(session.by, unknownSigners)
+    return reportOf(session.by, content)
   } catch (error) {
     limits.signal?.throwIfAborted()
     throw await gravest(error, message)
@@ -67,7 +72,7 @@ async function* decryptChecked(
   }
 }
 
-async function* atMost(limits: Limits, plaintext: AsyncGenerator<Buffer, string[]>): AsyncGenerator<Buffer, string[]> {
+async function* atMost(limits: Limits, plaintext: AsyncGenerator<Buffer, Content>): AsyncGenerator<Buffer, Content> {
   let size = 0
   let done = false
   try {
@@ -103,7 +108,7 @@ async function gravest(error: unknown, message: OuterMessage): Promise<unknown> 
   )
 }
 
-function reportOf(key: HeldKey, unknownSigners: readonly string[]): DecryptionReport {
+function reportOf(key: HeldKey, { unknownSigners, writtenAt }: Content): DecryptionReport {
   const warnings: DecryptionWarning[] = []
   if (key.expires !== undefined && key.expires <= new Date()) {
     const params = { fingerprint: key.primaryFingerprint, expired: key.expires.toISOString().slice(0, 10) }
@@ -112,5 +117,6 @@ function reportOf(key: HeldKey, unknownSigners: readonly string[]): DecryptionRe
   for (const signer of new Set(unknownSigners)) {
     warnings.push({ code: 'decrypt.unknown-signer', params: { signer } })
   }
-  return { keyFingerprint: key.primaryFingerprint, warnings }
+  const date = writtenAt === 0 ? undefined : new Date(writtenAt * 1000)
+  return { keyFingerprint: key.primaryFingerprint, writtenAt: date, warnings }
 }

@@ -1,5 +1,5 @@
+import { spellingsOf } from '../book/headers.ts'
 import { type Column, type Table, tables } from '../book/tables.ts'
-import { spelling } from './headerText.ts'
 
 /** How a header row fits a table. */
 export interface Fit {
@@ -24,6 +24,6 @@ function fitOf(table: Table, spellings: readonly string[]): Fit {
 }
 
 function cellsOf(column: Column, spellings: readonly string[]): number[] {
-  const known = new Set([column.name, column.header, ...column.aliases].map(spelling))
+  const known = spellingsOf(column)
   return spellings.flatMap((text, cell) => (text !== '' && known.has(text) ? [cell] : []))
 }

@@ -1,9 +1,10 @@
 import { Failure } from '../book/failures.ts'
 import { unescapeFormula } from '../book/formulas.ts'
+import { spelling, withoutMark } from '../book/headers.ts'
 import { type Table, type TableName } from '../book/tables.ts'
 import type { Warning } from '../book/warnings.ts'
 import { type Fit, fits } from './fits.ts'
-import { listHeaders, rejectionColumns, spelling, withoutMark } from './headerText.ts'
+import { listHeaders, rejectionColumns } from './headerText.ts'
 import type { Mapping } from './mapping.ts'
 
 /**

@@ -4,7 +4,7 @@ import { Failure } from '../book/failures.ts'
 import type { TableName } from '../book/tables.ts'
 import { chunkBytes, insertChunk } from '../store/chunks.ts'
 import { inTransaction } from '../store/inTransaction.ts'
-import { insertUpload, nextUploadId, type UploadKey } from '../store/uploads.ts'
+import { insertUpload, nextUploadId, type UploadKey, type UploadKind } from '../store/uploads.ts'
 import { inChunks } from './inChunks.ts'
 import { sniffOpenPgp } from './sniff.ts'
 
@@ -17,6 +17,10 @@ export interface ReceiveRequest {
   readonly brokerId: number
   readonly fileName?: string | undefined
   readonly table?: TableName | undefined
+  /** Without it the broker's settings tell. */
+  readonly kind?: UploadKind | undefined
+  /** When the content was exported. */
+  readonly exportedAt?: Date | undefined
   /** Take the file even when the same one was received before. */
   readonly force: boolean
 }
@@ -52,7 +56,7 @@ export async function receive(
       await tx.query('delete from upload_chunks where broker_id = $1 and upload_id = $2', [key.brokerId, key.id])
       return { brokerId: key.brokerId, id: earlier, replayed: true }
     }
-    const { fileName, table: wantedTable } = request
+    const { fileName, table: wantedTable, kind, exportedAt } = request
     await insertUpload(tx, {
       ...key,
       source: 'api',
@@ -62,6 +66,8 @@ export async function receive(
       bytes,
       sha256,
       wantedTable,
+      kind,
+      exportedAt,
     })
     await parts.enqueue(tx, key)
     return { ...key, replayed: false }

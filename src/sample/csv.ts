@@ -1,8 +1,11 @@
-/** Lines of CSV text for rows of cells, header first, in pieces of about 64 KB. */
-export function* csvText(header: readonly string[], rows: Iterable<readonly string[]>): Generator<string> {
+/** A row: its cells, or the line as it is to stand in the file. */
+export type CsvRow = readonly string[] | string
+
+/** Lines of CSV text for rows, header first, in pieces of about 64 KB. */
+export function* csvText(header: readonly string[], rows: Iterable<CsvRow>): Generator<string> {
   let text = csvLine(header)
   for (const row of rows) {
-    text += csvLine(row)
+    text += typeof row === 'string' ? row : csvLine(row)
     if (text.length >= 65_536) {
       yield text
       text = ''

@@ -1,136 +1,197 @@
-import { carrierId } from './carriers.ts'
+import { policies } from '../book/tables.ts'
+import { carrierId, SampleCarriers } from './carriers.ts'
+import { SampleClients } from './clients.ts'
+import { damaged, damageShares, isDamage, type Damage } from './damage.ts'
+import { dateOf } from './dates.ts'
+import { fault, type Fault, type SampleRow } from './fault.ts'
+import { judgeSeries, type Term } from './judgeSeries.ts'
 import { place, type SampleOptions } from './options.ts'
-import { policyTypes, type PolicyType } from './policyTypes.ts'
+import { Plan, type Planned } from './plan.ts'
+import {
+  rareShares,
+  spoilDates,
+  spoilPremium,
+  spoilReferences,
+  type PolicyCells,
+  type RareFault,
+} from './policyCells.ts'
+import { commonLines } from './policyTypes.ts'
 import { Random } from './random.ts'
-import { offices } from './words.ts'
+import { AllSeries, rowsOfSeries, type Series } from './series.ts'
 
-/** A policy and its renewals: each series has this many terms of a year, the older ones superseded by the newer. */
-const terms = 4
+/** As many series are made at a time: their rows go into the file oldest terms first. */
+const seriesAtATime = 4096
 
-/** Shares of rows with each fault, from a real book. */
-const fault = {
-  typeMissing: 0.065,
-  clientMissing: 0.05,
-  clientUnknown: 0.02,
-  carrierMissing: 0.033,
-  carrierUnknown: 0.005,
-  premiumMissing: 0.033,
-  premiumUnreadable: 0.001,
-  premiumNotPositive: 0.005,
-  expirationMissing: 0.033,
-  dateUnreadable: 0.002,
-  reversed: 0.003,
-  termZero: 0.004,
-  numberMissing: 0.01,
+/** With fewer policies than this, one amount may not stand out in its line, however odd. */
+const fewestForOutliers = 4000
+
+const damage = 0.0003
+
+interface Made {
+  readonly row: SampleRow
+  readonly term: Term | undefined
 }
 
-/** The policies 1 to `options.policies`, oldest terms first, each the cells of its row in the policy columns' order. */
-export function* samplePolicies(options: SampleOptions): Generator<string[]> {
-  const changed = options.changed ?? 0
-  const asOf = monthOf(options.asOf)
-  for (let id = 1; id <= options.policies; id++) {
-    const row = policyRow(options, asOf, id)
-    if (changed > 0 && new Random(options.seed, place.changed, place.policies, id).chance(changed)) {
-      row[7] = endorsed(row[7]!)
+/** The policies 1 to `options.policies` of a sample book. */
+export class SamplePolicies {
+  readonly #options: SampleOptions
+  readonly #kinds: Plan<RareFault | Damage>
+  readonly #series: AllSeries
+  readonly #clients: SampleClients
+  readonly #carriers: SampleCarriers
+
+  constructor(options: SampleOptions) {
+    const shares = { ...rareShares, ...(options.wellFormed ? wellFormedShares : damageShares(damage, damage)) }
+    this.#options = options
+    this.#kinds = new Plan<RareFault | Damage>(options.policies, shares, options.seed, place.policies)
+    this.#series = new AllSeries(options)
+    this.#clients = new SampleClients(options)
+    this.#carriers = new SampleCarriers(options)
+  }
+
+  *rows(): Generator<SampleRow> {
+    const { policies } = this.#options
+    for (let first = 0; first < this.#series.count; first += seriesAtATime) {
+      const before = first * rowsOfSeries
+      yield* this.#block(first, before, Math.min(policies - before, seriesAtATime * rowsOfSeries))
     }
-    yield row
+  }
+
+  /** @param before how many rows there are before these */
+  #block(first: number, before: number, rows: number): SampleRow[] {
+    const count = Math.ceil(rows / rowsOfSeries)
+    const made: SampleRow[] = []
+    for (let offset = 0; offset < count; offset++) {
+      const series = this.#series.at(first + offset)
+      const own: Made[] = []
+      for (let slot = 0; slot < rowsOfSeries && slot * count + offset < rows; slot++) {
+        own.push(this.#policy(series, slot, before + slot * count + offset))
+      }
+      const judged = judgeSeries(
+        own.flatMap(({ term }) => term ?? []),
+        this.#options.asOf,
+      )
+      for (const [slot, { row, term }] of own.entries()) {
+        const found = term === undefined ? [] : judged.get(term)!
+        made[slot * count + offset] = { ...row, faults: [...row.faults, ...found.map((each) => withCell(each, row))] }
+      }
+    }
+    return made
+  }
+
+  #policy(series: Series, slot: number, index: number): Made {
+    const { seed } = this.#options
+    const planned = this.#kinds.at(index)
+    const cells = rightCells(series, slot)
+    const changed = new Random(seed, place.changed, place.policies, index).chance(this.#options.changed ?? 0)
+    const premium = premiumOf(series, slot, new Random(seed, place.policies, index))
+    cells.premium = changed ? (Number(premium) * 1.1 + 10).toFixed(2) : premium
+    const all = (each: PolicyCells) => allCells(index + 1, series, each)
+    if (planned !== undefined && isDamage(planned)) {
+      const row = damaged('policy', planned.kind, all(cells), this.#twinOf(planned))
+      const stored = row.faults.length === 0
+      return { row, term: stored ? this.#term(series, index, cells, rightDates(cells)) : undefined }
+    }
+    const rare = planned?.kind as RareFault | undefined
+    const random = new Random(seed, place.cells, place.policies, index)
+    const strangers = {
+      client: 2 * this.#options.clients + 1000 + index,
+      carrier: carrierId(this.#options.carriers + random.below(100)),
+    }
+    spoilReferences(cells, series.type, rare, strangers, random)
+    const enough = this.#options.policies >= fewestForOutliers && commonLines.has(series.type.line)
+    spoilPremium(cells, rare, enough && cells.type !== '', random)
+    const dates = series.kind === undefined ? spoilDates(cells, rare, random) : rightDates(cells)
+    this.#findStrangers(cells, series)
+    const row = { id: index + 1, cells: all(cells), faults: cells.faults }
+    return { row, term: this.#term(series, index, cells, dates) }
+  }
+
+  #twinOf({ kind, number }: Planned<Damage>): number | null {
+    const twin = this.#kinds.find(kind === 'id-taken' ? 'id-twin' : 'id-taken', number)
+    return twin === undefined ? null : twin + 1
+  }
+
+  /** The client or the carrier may be one whose own row is not stored. */
+  #findStrangers(cells: PolicyCells, series: Series): void {
+    if (cells.client === `${series.client}.0` && !this.#clients.isStored(series.client)) {
+      cells.faults.push(fault('policy.client.unknown', 'open', 'ClientId', cells.client))
+    }
+    if (cells.carrier === `${series.carrier}.0` && !this.#hasCarrier(series)) {
+      cells.faults.push(fault('policy.carrier.unknown', 'open', 'CarrierId', cells.carrier))
+    }
+  }
+
+  #hasCarrier({ carrierIndex }: Series): boolean {
+    return carrierIndex !== undefined && this.#carriers.isStored(carrierIndex)
+  }
+
+  #term(series: Series, index: number, cells: PolicyCells, dates: ReturnType<typeof spoilDates>): Term {
+    return {
+      id: index + 1,
+      client: idOf(cells.client),
+      carrier: idOf(cells.carrier),
+      number: cells.number,
+      type: cells.type === '' ? undefined : series.type,
+      ...dates,
+    }
   }
 }
 
-function policyRow(options: SampleOptions, asOf: number, id: number): string[] {
-  const count = Math.ceil(options.policies / terms)
-  const term = Math.floor((id - 1) / count)
-  const series = seriesOf(options, asOf, (id - 1) % count)
-  const random = new Random(options.seed, place.policies, id)
-  const [effective, expiration] = dates(random, series.lastMonth - 12 * (terms - 1 - term), series.day)
-  return [
-    String(id),
-    random.chance(fault.typeMissing) ? '' : series.type.label,
-    series.office,
-    carrierCell(random, options, series),
-    clientCell(random, options, series),
-    effective,
-    expiration,
-    premiumCell(random, series, term),
-    random.chance(fault.numberMissing) ? '' : series.number,
-  ]
+/** The cells of the policies, in the order of the policy columns, of rows that CSV can hold. */
+export function* samplePolicies(options: SampleOptions): Generator<string[]> {
+  for (const { cells } of new SamplePolicies({ ...options, wellFormed: true }).rows()) yield [...cells]
 }
 
-interface Series {
-  readonly type: PolicyType
-  readonly office: string
-  readonly client: number
-  readonly carrier: number
-  /** When the last term begins, in months since year 0. */
-  readonly lastMonth: number
-  readonly day: string
-  readonly premium: number
-  readonly number: string
-}
+const wellFormedShares = { 'client-unreadable': 0, 'carrier-unreadable': 0, 'effective-unreadable': 0 }
 
-/** Most last terms end within the twelve months after the as-of day; a few have just ended, a few end later. */
-function seriesOf(options: SampleOptions, asOf: number, index: number): Series {
-  const random = new Random(options.seed, place.series, index)
-  const type = random.pick(policyTypes)
-  const number = 100_000 + random.below(4_900_000)
+function rightCells(series: Series, slot: number): PolicyCells {
+  const newest = rowsOfSeries - 1
+  const term = series.kind === undefined ? slot : Math.min(slot + 1, newest)
+  const later = series.kind === 'overlap' && slot === newest ? 3 : 0
+  const month = series.newestMonth - 12 * (newest - term) + later
   return {
-    type,
-    office: random.pick(offices),
-    client: options.clients > 0 ? 1 + random.below(options.clients) : 0,
-    carrier: options.carriers > 0 ? carrierId(random.below(options.carriers)) : 0,
-    lastMonth: asOf - 14 + random.below(16),
-    day: random.chance(0.8) ? '01' : String(1 + random.below(28)).padStart(2, '0'),
-    premium: type.premium * (0.4 + 2 * random.fraction() ** 2),
-    number: random.chance(0.9) ? `${number}.0` : `${type.label.slice(0, 2).toUpperCase()}-${number}`,
+    type: series.type.label,
+    carrier: `${series.carrier}.0`,
+    client: `${series.client}.0`,
+    effective: dateOf(month, series.day),
+    expiration: dateOf(month + 12, series.day),
+    premium: '',
+    number: series.kind === 'program' && slot === newest ? series.otherNumber : series.number,
+    faults: [],
   }
 }
 
-function dates(random: Random, month: number, day: string): [effective: string, expiration: string] {
-  const effective = dateOf(month, day)
-  const expiration = dateOf(month + 12, day)
-  const what = random.fraction()
-  let edge = fault.expirationMissing
-  if (what < edge) return [effective, '']
-  if (what < (edge += fault.dateUnreadable)) return [effective, random.chance(0.5) ? 'TBD' : `${expiration}?`]
-  if (what < (edge += fault.reversed)) return [expiration, effective]
-  if (what < edge + fault.termZero) return [effective, effective]
-  return [effective, expiration]
+function rightDates({ effective, expiration }: PolicyCells): ReturnType<typeof spoilDates> {
+  return { effective, renews: expiration, dated: true, cancelled: false }
 }
 
-function carrierCell(random: Random, options: SampleOptions, series: Series): string {
-  const what = random.fraction()
-  if (what < fault.carrierMissing) return ''
-  if (what < fault.carrierMissing + fault.carrierUnknown) return `${carrierId(options.carriers + random.below(100))}.0`
-  return `${series.carrier}.0`
+function withCell(found: Fault, { cells }: SampleRow): Fault {
+  return found.column === '' ? found : { ...found, sent: cells[headers.indexOf(found.column)]! }
 }
 
-function clientCell(random: Random, options: SampleOptions, series: Series): string {
-  const what = random.fraction()
-  if (what < fault.clientMissing) return ''
-  if (what < fault.clientMissing + fault.clientUnknown) return `${options.clients + 101 + random.below(1000)}.0`
-  return `${series.client}.0`
-}
+const headers = policies.columns.map(({ header }) => header)
 
-function premiumCell(random: Random, series: Series, term: number): string {
-  const what = random.fraction()
-  if (what < fault.premiumMissing) return ''
-  if (what < fault.premiumMissing + fault.premiumUnreadable) return 'n/a'
-  const premium = Math.max(100, Math.round((series.premium * (1 + 0.04 * term)) / 10) * 10)
-  if (random.chance(fault.premiumNotPositive)) return random.chance(0.5) ? '0.0' : `-${premium}.0`
+/** It rises by 4 % a year. */
+function premiumOf(series: Series, slot: number, random: Random): string {
+  const premium = Math.max(100, Math.round((series.premium * (1 + 0.04 * slot)) / 10) * 10)
   return random.chance(0.9) ? `${premium}.0` : `${premium}.${10 + random.below(90)}`
 }
 
-/** The premium after a change in mid-term. */
-function endorsed(premium: string): string {
-  const amount = Number(premium)
-  return Number.isFinite(amount) && amount > 0 ? (amount * 1.1 + 10).toFixed(2) : '990.0'
+function allCells(id: number, series: Series, cells: PolicyCells): string[] {
+  return [
+    String(id),
+    cells.type,
+    series.office,
+    cells.carrier,
+    cells.client,
+    cells.effective,
+    cells.expiration,
+    cells.premium,
+    cells.number,
+  ]
 }
 
-function monthOf(date: string): number {
-  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
-}
-
-function dateOf(month: number, day: string): string {
-  const year = Math.floor(month / 12)
-  return `${year}-${String(1 + (month % 12)).padStart(2, '0')}-${day}`
+function idOf(cell: string): number | null {
+  return /^\d+\.0$/.test(cell) ? Number(cell) : null
 }

@@ -36,7 +36,7 @@ export class Random {
 }
 
 /** Spreads neighbouring numbers over all 32 bits. */
-function mix(value: number): number {
+export function mix(value: number): number {
   let h = value | 0
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)

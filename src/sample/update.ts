@@ -1,7 +1,5 @@
-import { businessName, clientRow, movedClient } from './clients.ts'
-import { industries } from './industries.ts'
-import { place, type SampleOptions } from './options.ts'
-import { Random } from './random.ts'
+import { movedClient, SampleClients } from './clients.ts'
+import type { SampleOptions } from './options.ts'
 
 export interface UpdateSize {
   readonly updated: number
@@ -18,24 +16,15 @@ export function* sampleUpdate(
   size: UpdateSize = { updated: 6, added: 2, nameless: 1 },
 ): Generator<string[]> {
   const { seed, clients } = options
+  const book = new SampleClients(options)
   const stride = Math.max(1, Math.floor(clients / (size.updated + 1)))
   let left = size.updated
   for (let id = stride; id <= clients && left > 0; id += 1) {
-    const row = clientRow(seed, id)
-    if (row[1] === '') continue
-    yield movedClient(seed, row)
+    if (!book.isStored(id)) continue
+    yield movedClient(seed, book.row(id - 1).cells)
     left -= 1
     id += stride - 1
   }
-  const random = new Random(seed, place.changed)
-  for (let id = clients + 1; id <= clients + size.added; id++) {
-    const row = clientRow(seed, id)
-    row[1] ||= businessName(random, random.pick(industries).division)
-    yield row
-  }
-  for (let index = 1; index <= size.nameless; index++) {
-    const row = clientRow(seed, clients + size.added + index)
-    row[1] = ''
-    yield row
-  }
+  for (let index = 0; index < size.added; index++) yield [...book.row(clients + index).cells]
+  for (let index = 0; index < size.nameless; index++) yield book.row(clients + size.added + index).cells.with(1, '')
 }

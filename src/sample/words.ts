@@ -12,23 +12,9 @@ export const firstWords = words(`
   Walnut Westgate Wheatland Willow Windmill Wren Yarrow Yellowstone Café-Rouge Niño`)
 
 export const secondWords = words(`
-  Bay Bend Bluff Bridge Canyon Cove Creek Crest Crossing Dale Fields Forge Gate Glen Grove Harbor Heights Hill Hollow
-  Junction Knoll Lake Landing Lane Mill Park Peak Pass Point Pond Ranch Ridge River Rock Run Shore Spring Square
-  Station Summit Trail Vale View Wharf Woods`)
-
-/** What a business of each SIC division calls itself. */
-export const tradesByDivision: Readonly<Record<string, readonly string[]>> = {
-  A: phrases('Farms|Growers|Orchards|Dairy|Landscaping|Ranch'),
-  B: phrases('Mining|Aggregates|Energy|Drilling|Resources'),
-  C: phrases('Builders|Construction|Contracting|Electric|Plumbing & Heating|Roofing'),
-  D: phrases('Manufacturing|Products|Industries|Foods|Fabrication|Instruments|Works|Brewing'),
-  E: phrases('Logistics|Trucking|Transit|Freight Lines|Utilities|Communications'),
-  F: phrases('Supply|Wholesale|Distributors|Trading'),
-  G: phrases('Market|Hardware|Motors|Bakery|Restaurant Group|Outfitters|Pharmacy'),
-  H: phrases('Bancorp|Properties|Realty|Capital|Holdings'),
-  I: phrases('Services|Partners|Clinic|Hotels|Consulting|Design, Build and Care|Software|Fitness|Engineering'),
-  J: phrases('County Authority|Public Works|Regional District'),
-}
+  Bay Bend Bluff Bridge Canyon Cove Creek Crest Crossing Dale Fields Forge Gate Glen Grove Harbor Heights Hollow
+  Junction Knoll Lake Landing Mill Park Peak Pass Point Pond Ranch Ridge River Rock Run Shore Spring Square
+  Station Summit Trail View Wharf Woods`)
 
 export const legalForms = phrases(' LLC|, Inc.| Inc| Group| and Sons| Ltd| Co.| PLC|')
 

@@ -1,18 +1,23 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../book/failures.ts'
 import { tableNames, tables, type TableName } from '../book/tables.ts'
-import { sampleCarriers } from './carriers.ts'
-import { sampleClients } from './clients.ts'
-import { csvText } from './csv.ts'
+import { SampleCarriers } from './carriers.ts'
+import { SampleClients } from './clients.ts'
+import type { CsvRow } from './csv.ts'
+import { CsvFile, type Written } from './csvFile.ts'
+import type { SampleRow } from './fault.ts'
 import type { SampleOptions } from './options.ts'
-import { samplePolicies } from './policies.ts'
+import { SamplePolicies } from './policies.ts'
 
-export interface SampleFile {
+export interface SampleFile extends Written {
   readonly table: TableName
-  readonly file: string
-  readonly rows: number
-  readonly bytes: number
+}
+
+export interface WrittenSample {
+  readonly files: readonly SampleFile[]
+  /** The list of what was planted. */
+  readonly faults: Written
 }
 
 const fileNames: Readonly<Record<TableName, string>> = {
@@ -20,44 +25,52 @@ const fileNames: Readonly<Record<TableName, string>> = {
   carriers: 'Carriers.csv',
   policies: 'Policies.csv',
 }
+const faultsName = 'Faults.csv'
+const faultsHeader = ['table', 'id', 'line', 'code', 'column', 'sent', 'truth', 'outcome']
 
 /**
- * Writes the sample book's three files into `directory`, making it if needed. Existing files are replaced only with
- * `replace`: they could be a real book.
+ * Writes the sample book's three files into `directory`, making it if needed, and beside them the list of all that
+ * Openbook is sure to find in them. Existing files are replaced only with `replace`: they could be a real book.
  *
  * @throws Failure file.exists
  */
-export function writeSample(directory: string, options: SampleOptions, replace = false): SampleFile[] {
-  const rows: Record<TableName, () => Iterable<string[]>> = {
-    clients: () => sampleClients(options),
-    carriers: () => sampleCarriers(options),
-    policies: () => samplePolicies(options),
-  }
-  const there = tableNames.map((table) => join(directory, fileNames[table])).find((file) => existsSync(file))
+export function writeSample(directory: string, options: SampleOptions, replace = false): WrittenSample {
+  const names = [...tableNames.map((table) => fileNames[table]), faultsName]
+  const there = names.map((name) => join(directory, name)).find((file) => existsSync(file))
   if (there !== undefined && !replace) throw new Failure('file.exists', { file: there })
   mkdirSync(directory, { recursive: true })
-  return tableNames.map((table) => writeTable(join(directory, fileNames[table]), table, rows[table]()))
+  using faults = new CsvFile(join(directory, faultsName), faultsHeader)
+  const files: SampleFile[] = []
+  for (const table of tableNames) {
+    using file = new CsvFile(join(directory, fileNames[table]), headerOf(table))
+    for (const row of sampleRows(table, options)) {
+      writeFaults(faults, table, row, file.nextLine)
+      file.write(csvRow(row))
+    }
+    files.push({ table, ...file.finish() })
+  }
+  return { files, faults: faults.finish() }
 }
 
-/** Writes one table's file with the header of its documentation. A file that is there afterwards is a whole one. */
-export function writeTable(file: string, table: TableName, rows: Iterable<readonly string[]>): SampleFile {
-  const counted = { rows: 0, bytes: 0 }
-  const partial = `${file}.partial`
-  const descriptor = openSync(partial, 'w')
-  try {
-    for (const text of csvText(headerOf(table), counting(rows, counted))) {
-      const bytes = Buffer.from(text)
-      writeFileSync(descriptor, bytes)
-      counted.bytes += bytes.length
-    }
-  } catch (cause) {
-    rmSync(partial, { force: true })
-    throw cause
-  } finally {
-    closeSync(descriptor)
+/** The rows of one table of a sample book, and what is wrong with them. */
+export function sampleRows(table: TableName, options: SampleOptions): Generator<SampleRow> {
+  const made = {
+    clients: () => new SampleClients(options),
+    carriers: () => new SampleCarriers(options),
+    policies: () => new SamplePolicies(options),
   }
-  renameSync(partial, file)
-  return { table, file, ...counted }
+  return made[table]().rows()
+}
+
+export function csvRow({ cells, line }: SampleRow): CsvRow {
+  return line ?? cells
+}
+
+/** Writes one table's file with the header of its documentation. */
+export function writeTable(path: string, table: TableName, rows: Iterable<CsvRow>): SampleFile {
+  using file = new CsvFile(path, headerOf(table))
+  for (const row of rows) file.write(row)
+  return { table, ...file.finish() }
 }
 
 /** The header texts of the broker's documentation. */
@@ -65,9 +78,8 @@ export function headerOf(table: TableName): string[] {
   return tables[table].columns.map((column) => column.header)
 }
 
-function* counting<T>(items: Iterable<T>, counted: { rows: number }): Generator<T> {
-  for (const item of items) {
-    counted.rows += 1
-    yield item
+function writeFaults(to: CsvFile, table: TableName, { id, faults }: SampleRow, line: number): void {
+  for (const { code, column, sent, truth, outcome } of faults) {
+    to.write([table, id === null ? '' : String(id), String(line), code, column, sent, truth, outcome])
   }
 }

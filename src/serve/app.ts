@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type pg from 'pg'
 import type { TableName } from '../book/tables.ts'
 import type { Store } from '../store/store.ts'
-import type { UploadKey } from '../store/uploads.ts'
+import type { UploadKey, UploadKind } from '../store/uploads.ts'
 import type { Limits } from './limits.ts'
 
 /** What the server is given: src/app.ts composes it, and tests bring their own. */
@@ -22,7 +23,15 @@ export interface App {
     retry(upload: UploadKey): Promise<boolean>
     /** Ends a queued or running upload. @returns false when it had ended already */
     cancel(upload: UploadKey): Promise<boolean>
+    /** Makes a held upload queued again, not to be held any more. @returns false when it is not held, or not kept */
+    release(upload: UploadKey): Promise<boolean>
+    /** Ends a held upload. @returns false when it is not held */
+    discard(upload: UploadKey): Promise<boolean>
   }
+  /** Stands for the rules that books are assessed by: an assessment under another one is out of date. */
+  readonly rulesVersion: string
+  /** Writes somebody's decision about a book, and has the book assessed again: both are committed, or neither. */
+  decide<T>(brokerId: number, write: (tx: pg.PoolClient) => Promise<T>): Promise<T>
   /** What waits for a worker, for the metrics. */
   backlog?(): Promise<{ readonly waiting: number; readonly oldestSeconds: number }>
   readonly limits?: Partial<Limits>
@@ -32,6 +41,10 @@ export interface ReceiveRequest {
   readonly brokerId: number
   readonly fileName?: string | undefined
   readonly table?: TableName | undefined
+  /** Without it the broker's settings tell. */
+  readonly kind?: UploadKind | undefined
+  /** When the content was exported. */
+  readonly exportedAt?: Date | undefined
   /** Take the file even when the same one was received before. */
   readonly force: boolean
 }

@@ -17,7 +17,10 @@ export async function describeApi(server: Server, version: string): Promise<void
       },
       tags: [
         { name: 'Uploads', description: 'Files received, and what came of them.' },
+        { name: 'Opportunities', description: 'The policies that carriers can pursue.' },
         { name: 'Book', description: 'Clients, carriers and policies.' },
+        { name: 'Decisions', description: 'The rules, and what somebody has to decide.' },
+        { name: 'Readiness', description: 'How much of a book carriers may be shown, and what to mend first.' },
         { name: 'Brokers', description: 'The firms that send their books.' },
         { name: 'Operations', description: 'For whoever runs the server.' },
       ],

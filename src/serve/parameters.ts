@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportedAtExpected, readExportedAt } from '../book/exportedAt.ts'
 import { tableNames } from '../book/tables.ts'
 
 /** The parameters that several calls take. */
@@ -20,6 +21,12 @@ export const id = wholeNumber('Expected a whole number from 0 to 900719925474099
 export const path = z.strictObject({ id })
 
 export const table = z.enum(tableNames as ['clients', 'carriers', 'policies'])
+
+export const kind = z.enum(['delta', 'snapshot'], { error: 'Expected delta or snapshot.' })
+
+export const exportedAt = text(40).refine((value) => readExportedAt(value) !== undefined, {
+  error: `Expected ${exportedAtExpected}.`,
+})
 
 export const date = z.iso.date({ error: 'Expected a date as YYYY-MM-DD.' })
 

@@ -13,7 +13,7 @@ export function rejectionsCsv(header: readonly string[]): { head: string; line: 
     head: byteOrderMark + csvLine([...header.map(escapeFormula), '_line', '_codes', '_reasons']),
     line: ({ line, cells, findings }) => {
       const shaped = findings.map(shapeFinding)
-      const aside = shaped.some(({ code }) => uncertain.has(code))
+      const aside = isUncertain(shaped)
       const own = Array.from({ length: header.length }, (_, at) => (aside ? '' : escapeFormula(cells[at] ?? '')))
       const codes = shaped.map(({ code }) => code).join(' ')
       const reasons = [...shaped.map(({ message }) => message), ...(aside ? [asideReason] : [])].join(' ')
@@ -21,6 +21,11 @@ export function rejectionsCsv(header: readonly string[]): { head: string; line: 
       return csvLine([...own, line, codes, escapeFormula(reasons), ...others])
     },
   }
+}
+
+/** Whether nobody can tell which cell of a row belongs to which column. */
+export function isUncertain(findings: readonly { readonly code: string }[]): boolean {
+  return findings.some(({ code }) => uncertain.has(code))
 }
 
 const byteOrderMark = '\ufeff'
@@ -38,4 +43,4 @@ const uncertain: ReadonlySet<string> = new Set([
   'row.nul',
 ])
 
-const asideReason = 'The cells stand behind this one, as they were read: move them into their columns.'
+export const asideReason = 'The cells stand behind this one, as they were read: move them into their columns.'

@@ -18,8 +18,14 @@ import { brokerRoutes } from './routes/brokers.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { encryptionKeyRoute } from './routes/encryptionKey.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { readinessRoutes } from './routes/readiness.ts'
 import { receiveUploadRoute } from './routes/receiveUpload.ts'
+import { opportunityRoutes } from './routes/opportunities.ts'
 import { recordRoutes } from './routes/records.ts'
+import { holdbackRoutes } from './routes/holdbacks.ts'
+import { lineRoutes } from './routes/lines.ts'
+import { repairRoutes } from './routes/repairs.ts'
+import { rulesRoute } from './routes/rules.ts'
 import { uploadEventsRoute } from './routes/uploadEvents.ts'
 import { uploadRowsRoutes } from './routes/uploadRows.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -39,10 +45,16 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   closeGracefully(server, context)
   await describeApi(server, app.version)
   recordRoutes(server, context)
+  opportunityRoutes(server, context)
   uploadRoutes(server, context)
   receiveUploadRoute(server, context)
   uploadEventsRoute(server, context)
   uploadRowsRoutes(server, context)
+  holdbackRoutes(server, context)
+  lineRoutes(server, context)
+  repairRoutes(server, context)
+  rulesRoute(server, context)
+  readinessRoutes(server, context)
   brokerRoutes(server, context)
   encryptionKeyRoute(server, context)
   operationRoutes(server, context, metrics)

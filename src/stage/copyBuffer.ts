@@ -1,4 +1,7 @@
-/** How much is gathered before it is sent. */
+/**
+ * How much is gathered before it is sent. Never less than 64 KiB, a stream's high-water mark: of less, pg-copy-streams
+ * says that it is written when it is only queued, and the buffer would be filled anew too early.
+ */
 const size = 256 * 1024
 
 /** The largest numeric that CopyBuffer writes: four header words and four digits. */
@@ -19,6 +22,9 @@ export class CopyBuffer {
   #view = viewOf(this.#bytes)
   #other = Buffer.allocUnsafeSlow(size)
   #at = 0
+  /** The bytes that `range` copied of last: mostly it is called for many ranges of the same ones. */
+  #source: Buffer = Buffer.alloc(0)
+  #sourceView = viewOf(this.#source)
   readonly #digits = new Int16Array(4)
 
   get full(): boolean {
@@ -107,13 +113,21 @@ export class CopyBuffer {
   }
 
   range(source: Buffer, from: number, to: number): void {
-    this.#int32(to - from)
-    const target = this.#bytes
-    let at = this.#at
-    // Most cells are a few bytes long, where a loop is quicker than a call into the runtime.
-    if (to - from < 48) for (let i = from; i < to; i++) target[at++] = source[i]!
-    else at += source.copy(target, at, from, to)
-    this.#at = at
+    if (source !== this.#source) {
+      this.#source = source
+      this.#sourceView = viewOf(source)
+    }
+    const length = to - from
+    this.#int32(length)
+    const at = this.#at
+    // Most cells are a few bytes long, where a loop is quicker than a call into the runtime. It goes by four bytes; the
+    // last step may copy up to three of those behind, which the next field overwrites.
+    if (length < 64 && to + 3 <= source.length) {
+      const view = this.#sourceView
+      const target = this.#view
+      for (let i = 0; i < length; i += 4) target.setInt32(at + i, view.getInt32(from + i))
+    } else source.copy(this.#bytes, at, from, to)
+    this.#at = at + length
   }
 
   text(value: string): void {

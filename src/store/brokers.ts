@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { Failure } from '../book/failures.ts'
+import type { TableName } from '../book/tables.ts'
 
 export interface Broker {
   readonly id: number
@@ -51,13 +52,31 @@ export async function findOrMakeBroker(pool: pg.Pool, slug: string | undefined):
 /** Adds a broker, or returns the one that has the slug already. */
 export async function addBroker(
   pool: pg.Pool,
-  broker: { slug: string; name: string; sample?: boolean },
+  broker: { slug: string; name: string; sample?: boolean; snapshotTables?: readonly TableName[] | undefined },
 ): Promise<Broker> {
   const { rows } = await pool.query<Broker>(
-    `insert into brokers (slug, name, sample) values ($1, $2, $3)
+    `insert into brokers (slug, name, sample, snapshot_tables) values ($1, $2, $3, $4)
      on conflict (slug) do update set slug = excluded.slug
      returning id, slug, name, sample`,
-    [broker.slug, broker.name, broker.sample ?? false],
+    [broker.slug, broker.name, broker.sample ?? false, unique(broker.snapshotTables ?? [])],
   )
   return rows[0]!
+}
+
+/** Changes what is given and leaves the rest. @returns false when there is no such broker */
+export async function changeBroker(
+  pool: pg.Pool,
+  slug: string,
+  change: { name?: string | undefined; snapshotTables?: readonly TableName[] | undefined },
+): Promise<boolean> {
+  const { name, snapshotTables } = change
+  const { rowCount } = await pool.query(
+    `update brokers set name = coalesce($2, name), snapshot_tables = coalesce($3, snapshot_tables) where slug = $1`,
+    [slug, name ?? null, snapshotTables === undefined ? null : unique(snapshotTables)],
+  )
+  return rowCount === 1
+}
+
+function unique(tables: readonly TableName[]): TableName[] {
+  return [...new Set(tables)]
 }

@@ -1,5 +1,6 @@
 import type { FailureParams } from '../book/failures.ts'
-import type { Finding } from '../book/findings.ts'
+import type { Finding, FindingCode } from '../book/findings.ts'
+import type { Hold } from '../book/holds.ts'
 import type { TableName } from '../book/tables.ts'
 import type { Warning } from '../book/warnings.ts'
 
@@ -16,6 +17,16 @@ export interface Schema {
   upload_chunks: UploadChunkRow
   rejections: RejectionRow
   changes: ChangeRow
+  assessments: AssessmentRow
+  line_decisions: LineDecisionRow
+  repair_decisions: RepairDecisionRow
+  holdbacks: HoldbackRow
+  policy_labels: PolicyLabelRow
+  repairs: RepairRow
+  client_assessments: ClientAssessmentRow
+  carrier_assessments: CarrierAssessmentRow
+  policy_assessments: PolicyAssessmentRow
+  book_findings: BookFindingRow
 }
 
 export interface BrokerRow {
@@ -23,6 +34,7 @@ export interface BrokerRow {
   slug: string
   name: string
   sample: boolean
+  snapshot_tables: TableName[]
   created_at: Date
 }
 
@@ -68,7 +80,7 @@ export interface PolicyRow extends RecordRow {
   carrier_policy_number: string | null
 }
 
-export type UploadState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+export type UploadState = 'queued' | 'running' | 'held' | 'succeeded' | 'failed' | 'cancelled'
 export type UploadPhase = 'waiting' | 'reading' | 'settling' | 'merging' | 'reporting'
 
 export interface UploadRow {
@@ -98,6 +110,11 @@ export interface UploadRow {
   failure_params: FailureParams | null
   warnings: Warning[]
   key_fingerprint: string | null
+  /** Null: what the broker's settings say was asked when the file's table was known. */
+  kind: 'delta' | 'snapshot' | null
+  exported_at: Date | null
+  hold: Hold | null
+  released: boolean
   timings: Record<string, number> | null
   created_at: Date
   started_at: Date | null
@@ -130,4 +147,118 @@ export interface ChangeRow {
   /** Where the record had come from before. */
   previous_upload_id: number
   previous_line: number
+}
+
+export interface AssessmentRow {
+  broker_id: number
+  number: number
+  book_version: number
+  rules: string
+  upload_id: number | null
+  as_of: string
+  assessed_at: Date
+  summary: Record<string, unknown>
+  timings: Record<string, number>
+}
+
+export interface LineDecisionRow {
+  broker_id: number
+  /** The policy type as labelKey (src/book/lines.ts) has it. */
+  label: string
+  /** A line's id, or 'not-pc'. */
+  line: string
+  decided_at: Date
+}
+
+export interface RepairDecisionRow {
+  broker_id: number
+  code: FindingCode
+  cause: string
+  answer: 'accept' | 'refuse'
+  decided_at: Date
+}
+
+export interface HoldbackRow {
+  broker_id: number
+  table_name: 'clients' | 'policies'
+  record_id: number
+  reason: string | null
+  since: Date
+}
+
+export interface PolicyLabelRow {
+  broker_id: number
+  label: string
+  verdict: 'pc' | 'not-pc' | 'unspecified' | 'review' | 'unknown'
+  line: string | null
+  family: string | null
+  rule: string
+  policies: number
+  premium: string
+}
+
+export type RepairState = 'applied' | 'proposed' | 'accepted' | 'refused'
+
+export interface RepairRow {
+  broker_id: number
+  table_name: TableName
+  record_id: number
+  field: string
+  code: FindingCode
+  cause: string
+  sent: string | null
+  value: string | null
+  evidence: string
+  state: RepairState
+  since: Date
+}
+
+export type Readiness = 'ready' | 'repairable' | 'blocked'
+
+/** What every assessed record has besides the values that count. */
+export interface AssessedRow {
+  broker_id: number
+  readiness: Readiness
+  findings: FindingCode[]
+  proposed: FindingCode[]
+  repaired: FindingCode[]
+}
+
+export interface ClientAssessmentRow extends AssessedRow {
+  client_id: number
+  state: string | null
+  division: string | null
+  major_group: string | null
+  industry_group: string | null
+  sic: string | null
+  description: string | null
+}
+
+export interface CarrierAssessmentRow extends AssessedRow {
+  carrier_id: number
+  state: string | null
+  zip: string | null
+}
+
+export interface PolicyAssessmentRow extends AssessedRow {
+  policy_id: number
+  client_id: number | null
+  carrier_id: number | null
+  line: string | null
+  family: string | null
+  effective_date: string | null
+  x_date: string | null
+  premium: string | null
+  office: string | null
+  state: string | null
+  major_group: string | null
+  sic: string | null
+  aside: FindingCode | null
+}
+
+export interface BookFindingRow {
+  broker_id: number
+  code: FindingCode
+  table_name: TableName
+  params: Record<string, unknown>
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { noticeDeadClient } from './noticeDeadClient.ts'
 import type { ClaimedUpload } from './uploads.ts'
 
 const loadsOfBroker = 726_352_002
@@ -8,8 +9,8 @@ const pause = 200
  * Waits until no other load of the same broker is under way, and holds the place until the transaction ends: a
  * command's load and the worker's take turns, and so do a worker and the one that took over from it.
  *
- * It also makes the server notice within seconds when this process is gone, even in the middle of a long statement,
- * so that the place is free for the next attempt; and it ends what an earlier attempt at the same upload may still
+ * It also has the server notice within seconds when this process is gone, so that the place is free for the next
+ * attempt; and it ends what an earlier attempt at the same upload may still
  * be doing. That one has lost its claim and would be rolled back at its end anyway, but it may hang for ever.
  */
 export async function takeTurn(tx: pg.PoolClient, upload: ClaimedUpload, signal: AbortSignal): Promise<void> {
@@ -38,24 +39,4 @@ async function endEarlierAttempts(tx: pg.PoolClient, upload: ClaimedUpload): Pro
     [upload.id],
   )
   await tx.query(`select set_config('application_name', ${sessionName('$1::bigint')}, true)`, [upload.id])
-}
-
-/** Not every system that PostgreSQL runs on can do each of these, so a refusal is passed over. */
-async function noticeDeadClient(tx: pg.PoolClient): Promise<void> {
-  await tx.query(`
-    do $$
-    declare
-      setting record;
-    begin
-      for setting in
-        select * from (values
-          ('client_connection_check_interval', '2s'), ('tcp_keepalives_idle', '5'),
-          ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3')) as wanted (name, value)
-      loop
-        begin
-          perform set_config(setting.name, setting.value, true);
-        exception when others then null;
-        end;
-      end loop;
-    end $$`)
 }

@@ -5,7 +5,15 @@ import { Failure } from '../book/failures.ts'
 import type { TableName } from '../book/tables.ts'
 import type { LoadParts, Source } from '../pipeline.ts'
 import { sniffOpenPgp } from '../receive/sniff.ts'
-import { failUpload, insertUpload, nextUploadId, attemptsAllowed, type ClaimedUpload } from '../store/uploads.ts'
+import {
+  answerHeld,
+  attemptsAllowed,
+  failUpload,
+  insertUpload,
+  nextUploadId,
+  type ClaimedUpload,
+  type UploadKind,
+} from '../store/uploads.ts'
 import { findInterrupted, sayAlive } from './findLost.ts'
 import { runUpload, type Outcome } from './runUpload.ts'
 import type { Watch } from './watch.ts'
@@ -14,6 +22,10 @@ export interface FileRequest {
   readonly path: string
   readonly brokerId: number
   readonly table?: TableName | undefined
+  readonly kind?: UploadKind | undefined
+  readonly exportedAt?: Date | undefined
+  /** Load it even when the guards would hold it. */
+  readonly go?: boolean | undefined
 }
 
 /**
@@ -31,7 +43,9 @@ export async function loadFile(
   try {
     const upload = await beginUpload(parts, alive, request, source)
     try {
-      return { uploadId: upload.id, outcome: await runUpload(parts, upload, source, options) }
+      const outcome = await runUpload(parts, upload, source, options)
+      if (outcome.state === 'succeeded') await answerHeld(parts.pool, upload, outcome.result.sha256)
+      return { uploadId: upload.id, outcome }
     } catch (error) {
       await recordEnd(parts, upload, error).catch(() => {})
       throw error
@@ -48,7 +62,7 @@ async function beginUpload(
   request: FileRequest,
   source: Source,
 ): Promise<ClaimedUpload> {
-  const { brokerId, table: wantedTable } = request
+  const { brokerId, table: wantedTable, kind, exportedAt, go: released = false } = request
   // There may never be a server here to look after them.
   await findInterrupted(parts.pool)
   const id = await nextUploadId(alive)
@@ -64,8 +78,20 @@ async function beginUpload(
     encrypted,
     bytes,
     wantedTable,
+    kind,
+    exportedAt,
+    released,
   })
-  return { brokerId, id, attempt: 1, attemptsAllowed, ...(wantedTable === undefined ? {} : { wantedTable }) }
+  return {
+    brokerId,
+    id,
+    attempt: 1,
+    attemptsAllowed,
+    released,
+    ...(wantedTable === undefined ? {} : { wantedTable }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(exportedAt === undefined ? {} : { exportedAt }),
+  }
 }
 
 async function recordEnd(parts: LoadParts, upload: ClaimedUpload, error: unknown): Promise<void> {

@@ -5,10 +5,18 @@ import type { Store } from '../store/store.ts'
 import type { UploadKey } from '../store/uploads.ts'
 
 const loads = 'loads'
+const assessments = 'assessments'
 const upkeep = 'upkeep'
 
 /** What one file may take. Far above the longest load; a dead worker is noticed by its heartbeat, not by this. */
 const longestLoad = 12 * 60 * 60
+
+/** A broker's book to be assessed. */
+export interface AssessJob {
+  readonly brokerId: number
+  /** Aborted when the queue has given the job to somebody else or the worker is stopping. */
+  readonly signal: AbortSignal
+}
 
 export interface LoadJob extends UploadKey {
   /** Aborted when the queue has given the job to somebody else or the worker is stopping. */
@@ -23,6 +31,10 @@ export interface Queue {
    * throws is called again for the same job in a few seconds, before any later one of that broker.
    */
   work(concurrency: number, handle: (job: LoadJob) => Promise<void>): Promise<void>
+  /** Has the broker's book assessed soon. One that waits already is enough: asking again does nothing. */
+  sendAssessment(client: pg.Pool | pg.PoolClient, brokerId: number): Promise<void>
+  /** Starts assessing books, one at a time. A handler that throws is called again. */
+  assess(handle: (job: AssessJob) => Promise<void>): Promise<void>
   /** Runs `handle` every few minutes on one of the processes that work. */
   upkeep(handle: () => Promise<void>): Promise<void>
   /** How many jobs wait, and for how long the oldest of them. */
@@ -68,6 +80,16 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
     deleteAfterSeconds: 24 * 60 * 60,
     retentionSeconds: 365 * 24 * 60 * 60,
   })
+  // Of each broker at most one waits and one runs: whoever comes later finds what the one that waits will see, too.
+  await boss.createQueue(assessments, {
+    policy: 'stately',
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: longestLoad,
+    retryLimit: 5,
+    retryDelay: 5,
+    deleteAfterSeconds: 60 * 60,
+  })
   await boss.createQueue(upkeep, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 60 * 60 })
   return {
     async send(tx, key) {
@@ -76,6 +98,16 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
     },
     async work(concurrency, handle) {
       for (let n = 0; n < concurrency; n++) await startPoller(boss, handle)
+    },
+    async sendAssessment(client, brokerId) {
+      const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
+      await boss.send(assessments, { brokerId }, { db, singletonKey: `broker ${brokerId}` })
+    },
+    async assess(handle) {
+      const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 }
+      await boss.work<{ brokerId: number }>(assessments, options, async ([job]) => {
+        if (job !== undefined) await handle({ ...job.data, signal: job.signal })
+      })
     },
     async upkeep(handle) {
       await boss.schedule(upkeep, '*/5 * * * *')

@@ -1,10 +1,12 @@
 import { describeFailure, Failure } from '../book/failures.ts'
 import { load, type LoadParts, type Source } from '../pipeline.ts'
-import { failUpload, type ClaimedUpload, type UploadResult } from '../store/uploads.ts'
+import { failUpload, type ClaimedUpload, type HeldResult, type UploadResult } from '../store/uploads.ts'
 import { watchLoad, type Watch } from './watch.ts'
 
 export type Outcome =
   | { readonly state: 'succeeded'; readonly result: UploadResult }
+  /** Nothing of it was merged: it waits for someone's word. */
+  | { readonly state: 'held'; readonly result: HeldResult }
   | { readonly state: 'failed'; readonly failure: Failure }
   /** Somebody cancelled the upload or took it over: nothing of this run was kept. */
   | { readonly state: 'superseded' }
@@ -19,11 +21,13 @@ export async function runUpload(
   source: Source,
   options: { signal?: AbortSignal; onProgress?: (watch: Watch) => void } = {},
 ): Promise<Outcome> {
-  await using watch = watchLoad(parts.pool, upload, options)
+  await using watch = watchLoad(parts.pool, upload, { ...options, stallTime: parts.stallTime })
   try {
-    return { state: 'succeeded', result: await load(parts, upload, source, watch) }
+    const result = await load(parts, upload, source, watch)
+    return 'hold' in result ? { state: 'held', result } : { state: 'succeeded', result }
   } catch (error) {
     if (watch.superseded) return { state: 'superseded' }
+    if (watch.stalled !== undefined) throw watch.stalled
     if (!(error instanceof Failure)) throw error
     if (isOurs(error)) throw error
     const recorded = await failUpload(parts.pool, upload, error)

@@ -3,6 +3,7 @@ import { Failure } from '../book/failures.ts'
 import type { LoadParts } from '../pipeline.ts'
 import { dropOldChunks, readChunks } from '../store/chunks.ts'
 import { claimUpload, failUpload, type ClaimedUpload } from '../store/uploads.ts'
+import { requestAssessments, runAssessment } from './assessBooks.ts'
 import type { LoadJob, Queue } from './queue.ts'
 import { runUpload } from './runUpload.ts'
 import { takeBackFromTheDead } from './takeBack.ts'
@@ -22,6 +23,7 @@ export interface WorkerParts extends LoadParts {
 export async function startWorker(parts: WorkerParts): Promise<Disposable> {
   await lookAfter(parts)
   await parts.queue.work(parts.concurrency, (job) => runJob(parts, job))
+  await parts.queue.assess((job) => runAssessment(parts, job))
   await parts.queue.upkeep(() => lookAfter(parts))
   return takeBackFromTheDead(parts)
 }
@@ -30,12 +32,13 @@ export async function startWorker(parts: WorkerParts): Promise<Disposable> {
 async function runJob(parts: WorkerParts, job: LoadJob): Promise<void> {
   const upload = await claimUpload(parts.pool, job)
   // Its end was committed before the job's: the worker died in between, or somebody cancelled it.
-  if (upload === undefined) return
+  if (upload === undefined) return void (await requestAssessments(parts, job.brokerId))
   const log = parts.log.child({ upload: upload.id, attempt: upload.attempt })
   if (upload.attempt > upload.attemptsAllowed) return giveUp(parts, upload, log)
   log.info('loading')
   try {
     await attempt(parts, upload, job.signal, log)
+    await requestAssessments(parts, job.brokerId)
   } catch (error) {
     // The job's signal says that the process is leaving; the next worker goes on from here.
     if (!job.signal.aborted && upload.attempt >= upload.attemptsAllowed) return giveUp(parts, upload, log, error)
@@ -49,6 +52,7 @@ async function attempt(parts: WorkerParts, upload: ClaimedUpload, signal: AbortS
   const source = { encrypted: true, bytes, open: () => readChunks(parts.pool, upload, bytes) }
   const outcome = await runUpload(parts, upload, source, { signal })
   if (outcome.state === 'succeeded') log.info({ ...outcome.result.counts, timings: outcome.result.timings }, 'loaded')
+  if (outcome.state === 'held') log.warn({ hold: outcome.result.hold }, 'held until someone says go or drop')
   if (outcome.state === 'failed') log.warn({ code: outcome.failure.code }, 'the file could not be loaded')
   if (outcome.state === 'superseded') log.info('stopped: the upload was cancelled or taken over')
 }
@@ -61,13 +65,15 @@ async function giveUp(parts: WorkerParts, upload: ClaimedUpload, log: Logger, er
 
 /**
  * Mends what no running process feels responsible for: uploads that wait but have no job, loads by command whose
- * process is gone, and encrypted files past their retention time.
+ * process is gone, books that nobody assessed, and encrypted files past their retention time.
  */
 async function lookAfter(parts: WorkerParts): Promise<void> {
   const requeued = await findLost(parts.pool, parts.queue)
   if (requeued > 0) parts.log.warn({ requeued }, 'uploads had lost their job and got a new one')
   const interrupted = await findInterrupted(parts.pool)
   if (interrupted > 0) parts.log.warn({ interrupted }, 'loads by command had been interrupted')
+  const unassessed = await requestAssessments(parts)
+  if (unassessed > 0) parts.log.info({ unassessed }, 'books are to be assessed')
   const dropped = await dropOldChunks(parts.pool, parts.retentionDays)
   if (dropped > 0) parts.log.info({ dropped }, 'encrypted files past their retention time were dropped')
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { compileCache } from '../support/compileCache.ts'
 
 const main = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
@@ -24,7 +25,8 @@ export function openbook(args: readonly string[], options: RunOptions = {}): Pro
 }
 
 export function startOpenbook(args: readonly string[], options: RunOptions = {}): ChildProcess {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1', ...options.env }
+  const { PATH = '', HOME = '' } = process.env
+  const env = { PATH, HOME, NO_COLOR: '1', ...compileCache, ...options.env }
   return spawn(process.execPath, [main, ...args], { env, cwd: options.cwd })
 }
 

@@ -36,7 +36,7 @@ describe('openbook load', () => {
     await place.file('Carriers.csv', carriers)
     const run = await place.run(['load', 'Carriers.csv'])
     expect(run.stdout).toMatch(
-      /^Carriers\.csv → carriers: read 2 = added 2 \+ updated 0 \+ unchanged 0 \+ rejected 0 \+ repeated 0 {3}\(\d+\.\d s\)\n$/,
+      /^Carriers\.csv → carriers: read 2 = added 2 \+ updated 0 \+ unchanged 0 \+ rejected 0 \+ repeated 0 {3}\(\d+\.\d s\)\nAssessed: nothing in the book renews in the next 12 months\. Next: openbook assess --broker default\n$/,
     )
     expect([run.code, run.stderr]).toEqual([0, 'Carriers.csv: reading\n'])
   })
@@ -206,7 +206,7 @@ describe('openbook load, a large file', () => {
   })
 
   it('goes on to its end when nobody reads its output', async () => {
-    const child = large.start(['load', 'Clients.csv'])
+    const child = large.start(['load', 'Clients.csv', '--no-assess'])
     child.stdout!.destroy()
     const [code] = (await once(child, 'exit')) as [number]
     expect(code).toBe(2)
@@ -217,7 +217,7 @@ describe('openbook load, a large file', () => {
     const main = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
     const full = await open('/dev/full', 'w')
     const options = { env: { ...process.env, ...large.settings }, cwd: large.folder }
-    const child = spawn(process.execPath, [main, 'load', 'Clients.csv'], {
+    const child = spawn(process.execPath, [main, 'load', 'Clients.csv', '--no-assess'], {
       ...options,
       stdio: ['ignore', full.fd, 'pipe'],
     })
@@ -232,7 +232,7 @@ describe('openbook load, a large file', () => {
   it.skipIf(!script)('shows a bar on a terminal that ends as a summary', async () => {
     const main = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
     const env = { ...process.env, ...large.settings, TERM: 'xterm', NO_COLOR: '1' }
-    const command = `stty cols 100; ${process.execPath} ${main} load Clients.csv`
+    const command = `stty cols 100; ${process.execPath} ${main} load Clients.csv --no-assess`
     const child = spawn('script', ['-qec', command, '/dev/null'], { env, cwd: large.folder })
     const { stdout } = await ended(child)
     const drawn = stdout.split('\r').map((line) => line.replace('\u001b[2K', ''))

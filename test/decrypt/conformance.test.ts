@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
-import { cases, type Case } from './support/cases.ts'
+import type { Case } from './support/case.ts'
+import { cases } from './support/cases.ts'
 import { onEachEngine } from './support/engines.ts'
 import { makeFixtures, type Fixtures } from './support/fixtures.ts'
 import { decryptAll, type Outcome } from './support/outcome.ts'
@@ -31,11 +32,16 @@ function summary(outcome: Outcome, { expected }: Case): unknown {
     isSame: 'text' in expected && outcome.plaintext.equals(expected.text(fixtures)),
     warnings: outcome.report.warnings.map(({ code }) => code),
     keyFingerprint: outcome.report.keyFingerprint,
+    ...('writtenAt' in expected ? { writtenAt: outcome.report.writtenAt } : {}),
   }
 }
 
 function expectation(expected: Case['expected']): unknown {
-  if (!('code' in expected)) return { isSame: true, warnings: expected.warnings ?? [], keyFingerprint: anyFingerprint }
+  if (!('code' in expected)) {
+    const { warnings = [], writtenAt } = expected
+    const date = writtenAt === undefined ? {} : { writtenAt: writtenAt(fixtures) }
+    return { isSame: true, warnings, keyFingerprint: anyFingerprint, ...date }
+  }
   return { code: expected.code, params: expected.params?.(fixtures) ?? anyParams }
 }
 

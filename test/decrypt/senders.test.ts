@@ -21,6 +21,7 @@ describe('the real file', () => {
       expect(outcome).toMatchObject({
         report: {
           keyFingerprint: fingerprint,
+          writtenAt: expect.any(Date) as Date,
           warnings: [{ code: 'decrypt.key-expired', params: { fingerprint, expired: '2026-07-26' } }],
         },
       })
@@ -101,11 +102,16 @@ describe.skipIf(gpgProgram === undefined)('a sender with gpg', () => {
 
   onEachEngine((engine) => {
     it.each(sendings)('with $name', async ({ options, keyring, warnings = [] }) => {
+      const since = Math.floor(Date.now() / 1000)
       const message = sender.run([...options, '--encrypt'], text)
       const outcome = await decryptAll(engine(), message, keyring())
       expect(outcome).not.toHaveProperty('code')
       expect(outcome.plaintext?.equals(text)).toBe(true)
       expect(outcome).toMatchObject({ report: { warnings: warnings.map((code) => ({ code })) } })
+      // gpg dates a message by when it was encrypted.
+      const { writtenAt } = (outcome as Extract<typeof outcome, { report: unknown }>).report
+      expect(Math.floor(Number(writtenAt) / 1000)).toBeGreaterThanOrEqual(since)
+      expect(Number(writtenAt)).toBeLessThanOrEqual(Date.now())
     })
 
     it('with a password only is refused', async () => {

@@ -20,7 +20,7 @@ async function read(run: Run, sent: Buffer, maxBytes = 1_000_000): Promise<numbe
 it('sees what follows the message although the engine does not', async () => {
   const easy: Run = async function* () {
     yield text
-    return []
+    return { unknownSigners: [], writtenAt: 0 }
   }
   await expect(read(easy, Buffer.concat([message, message]))).rejects.toMatchObject({
     code: 'decrypt.several-messages',
@@ -34,7 +34,7 @@ it('never hands the engine a second message', async () => {
   const curious: Run = async function* ({ message }) {
     for await (const chunk of message.bytes()) given = Buffer.concat([given, chunk])
     yield text
-    return []
+    return { unknownSigners: [], writtenAt: 0 }
   }
   await expect(read(curious, Buffer.concat([message, message]))).rejects.toMatchObject({
     code: 'decrypt.several-messages',

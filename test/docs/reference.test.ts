@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { bareServer, describedApi } from '../../scripts/docs/api.ts'
 import { openbookProgram } from '../../scripts/docs/commandLine.ts'
 import { failureRules } from '../../src/book/failures.ts'
-import { findingRules } from '../../src/book/findings.ts'
+import { describeRepair } from '../../scripts/docs/findings.ts'
+import { findingRules, subjectOf, subjects, type FindingCode } from '../../src/book/findings.ts'
+import { lineRules, lines } from '../../src/book/lines.ts'
 import { tables } from '../../src/book/tables.ts'
 import { warningRules } from '../../src/book/warnings.ts'
 import { exitCodes } from '../../src/commands/exitCodes.ts'
@@ -15,13 +17,28 @@ const headings = async (name: string) => (await readOne(`docs/reference/${name}.
 const isCode = (heading: string) => /^[a-z]+(\.[a-z0-9-]+)+$/.test(heading)
 
 describe('the reference', () => {
-  it('findings.md has every finding with its severity and what becomes of the row, and no other', async () => {
+  it('findings.md has every finding with its severity, repair policy and version, and no other', async () => {
     const page = await readOne('docs/reference/findings.md')
-    expect(page.headings.filter(isCode)).toEqual(Object.keys(findingRules))
-    for (const [code, { severity, rejects, sentence }] of Object.entries(findingRules)) {
+    expect(page.headings.filter(isCode)).toEqual(Object.keys(findingRules).toSorted(bySubject))
+    for (const [code, { severity, repair, version, rejects, sentence, together }] of Object.entries(findingRules)) {
       const entry = sectionOf(page, code)
-      expect(entry).toContain(`**${severity}**, the row is ${rejects ? 'rejected' : 'stored'}.`)
+      expect(entry).toContain(`**${severity}** · ${describeRepair(repair)} · version ${version}`)
+      expect(entry.includes('the row is rejected')).toBe(rejects)
       expect(plain(entry)).toContain(plain(sentence))
+      expect(plain(entry)).toContain(together[1].replace('{count}', '14'))
+    }
+  })
+
+  it('lines.md has every line with its family, every rule in order, and no other', async () => {
+    const page = await readOne('docs/reference/lines.md')
+    const rows = tableRows(sectionOf(page, 'Lines')).slice(1)
+    expect(rows.map(([id, name]) => [id, name])).toEqual(Object.entries(lines).map(([id, { name }]) => [id, name]))
+    const rules = sectionOf(page, 'Rules').matchAll(/^\d+\. `([^`]+)`: (.*)$/gm)
+    const listed = [...rules].map(([, id, text = '']) => ({ id, text }))
+    expect(listed.map(({ id }) => id)).toEqual(lineRules.map(({ id }) => id))
+    for (const [at, { match, unless, candidates }] of lineRules.entries()) {
+      const missing = [...match, ...unless, ...candidates].filter((text) => !listed[at]!.text.includes(`\`${text}\``))
+      expect(missing).toEqual([])
     }
   })
 
@@ -101,6 +118,12 @@ describe('the reference', () => {
     }
   })
 })
+
+/** The page goes subject by subject; within one, the order is the catalogue's. */
+function bySubject(one: string, other: string): number {
+  const place = (code: string) => subjects.indexOf(subjectOf(code as FindingCode))
+  return place(one) - place(other)
+}
 
 function commandLine(command: Command): string {
   return command.parent === null ? command.name() : `${commandLine(command.parent)} ${command.name()}`

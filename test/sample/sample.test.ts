@@ -42,15 +42,22 @@ describe('sampleClients', () => {
     expect(lacking).toBeLessThan(0.16)
   })
 
-  it('writes industry codes as floats that have lost their leading zeros and never contradict each other', () => {
+  it('writes industry codes as floats that have lost their leading zeros and seldom contradict each other', () => {
+    let odd = 0
     const codes = rows.filter((row) => row.slice(5).every((cell) => cell !== ''))
     for (const [, , , , , division, major, group, sic, description] of codes) {
       expect(sic).toMatch(/^[1-9]\d{2,3}\.0$/)
       const digits = sic!.replace('.0', '').padStart(4, '0')
-      expect(industries).toContainEqual({ division, sic: digits, description })
-      expect(Number(major)).toBe(Number(digits.slice(0, 2)))
+      const industry = industries.find((each) => each.sic === digits)
+      if (industry === undefined || Number(major) !== Number(digits.slice(0, 2))) {
+        odd += 1
+        continue
+      }
+      expect(industry).toMatchObject({ division, description })
       expect(Number(group)).toBe(Number(digits.slice(0, 3)))
     }
+    expect(odd / codes.length).toBeGreaterThan(0.004)
+    expect(odd / codes.length).toBeLessThan(0.012)
     expect(share(codes, (row) => row[8]!.length === 5)).toBeGreaterThan(0.02)
   })
 
@@ -71,7 +78,9 @@ describe('sampleCarriers', () => {
   it('has the id 0, gaps, and no id or name twice', () => {
     expect(rows[0]![0]).toBe('0')
     expect(new Set(rows.map((row) => row[0])).size).toBe(rows.length)
-    expect(new Set(rows.map((row) => row[1])).size).toBe(rows.length)
+    const named = rows.filter((row) => row[1] !== '')
+    expect(new Set(named.map((row) => row[1])).size).toBe(named.length)
+    expect(named.length / rows.length).toBeGreaterThan(0.99)
     expect(Number(rows.at(-1)![0])).toBeGreaterThan(rows.length)
   })
 
@@ -161,19 +170,20 @@ describe('writeSample', () => {
   afterEach(() => rmSync(directory, { recursive: true }))
 
   it('writes the three files, which a CSV parser reads back as they were made', () => {
-    const small = { ...options, clients: 2000, policies: 3000 }
-    const files = writeSample(join(directory, 'book'), small)
+    const small = { ...options, clients: 2000, policies: 3000, wellFormed: true }
+    const { files, faults } = writeSample(join(directory, 'book'), small)
     const read = (name: string) => parse(readFileSync(join(directory, 'book', name)))
     expect(read('Clients.csv')).toEqual([headerOf('clients'), ...sampleClients(small)])
     expect(read('Carriers.csv')).toEqual([headerOf('carriers'), ...sampleCarriers(small)])
     expect(read('Policies.csv')).toEqual([headerOf('policies'), ...samplePolicies(small)])
+    expect(read('Faults.csv')).toHaveLength(faults.rows + 1)
     expect(files.map(({ table, rows }) => [table, rows])).toEqual([
       ['clients', 2000],
       ['carriers', 934],
       ['policies', 3000],
     ])
     expect(files.map((file) => readFileSync(file.file).length)).toEqual(files.map((file) => file.bytes))
-    expect(readdirSync(join(directory, 'book'))).toHaveLength(3)
+    expect(readdirSync(join(directory, 'book'))).toHaveLength(4)
   })
 
   it('does not write over a book that is there, unless told to', () => {

@@ -33,6 +33,7 @@ describe('one record', () => {
       sic: '0213',
       description: null,
       provenance: { upload_id: 1, line: 3 },
+      assessment: null,
     })
   })
 

@@ -4,8 +4,9 @@ import { pino } from 'pino'
 import { receive } from '../../src/receive/receive.ts'
 import type { App } from '../../src/serve/app.ts'
 import { buildServer } from '../../src/serve/server.ts'
+import { inTransaction } from '../../src/store/inTransaction.ts'
 import type { Store } from '../../src/store/store.ts'
-import { cancelUpload, requeueUpload } from '../../src/store/uploads.ts'
+import { cancelUpload, discardUpload, releaseUpload, requeueUpload } from '../../src/store/uploads.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 export interface TestApp {
@@ -37,7 +38,11 @@ export async function openTestApp(change: (app: App) => App = (app) => app): Pro
     uploads: {
       retry: (key) => requeueUpload(store.pool, key),
       cancel: (key) => cancelUpload(store.pool, key),
+      release: (key) => releaseUpload(store.pool, key),
+      discard: (key) => discardUpload(store.pool, key),
     },
+    rulesVersion: 'test',
+    decide: (_, write) => inTransaction(store.pool, write),
     backlog: async () => ({ waiting: 3, oldestSeconds: 7 }),
   })
   const server = await buildServer(app)

@@ -37,6 +37,8 @@ const succeeded = {
   key_fingerprint: 'ABCD',
   timings: JSON.stringify({ decrypt: 12.5 }),
   attempts: 1,
+  kind: 'delta',
+  exported_at: '2026-02-01T14:05:00Z',
 }
 
 describe('an upload', () => {
@@ -52,11 +54,14 @@ describe('an upload', () => {
       encrypted: true,
       bytes: 1000,
       sha256: '07'.repeat(32),
+      kind: 'delta',
+      exported_at: '2026-02-01T14:05:00.000Z',
       state: 'succeeded',
       phase: null,
       progress: { bytes_done: 1000, bytes_total: 1000, rows_read: 9, percent: 100 },
       counts: { read: 9, added: 2, updated: 6, unchanged: 0, rejected: 1, repeated: 0 },
       failure: null,
+      hold: null,
       warnings: [
         { code: 'decrypt.key-expired', message: expect.stringContaining('expired on 2026-07-26') },
         { code: 'a.newer-one', message: 'a.newer-one' },
@@ -143,7 +148,7 @@ describe('the list of uploads', () => {
     expect((await get('/v1/uploads?broker=other&table=carriers')).json().data).toHaveLength(4)
     expect((await get('/v1/uploads?broker=other&table=clients')).json().data).toHaveLength(0)
     expect((await get('/v1/uploads?broker=other&state=done')).json().errors).toEqual([
-      { name: 'state', message: 'Expected queued, running, succeeded, failed or cancelled.' },
+      { name: 'state', message: 'Expected queued, running, held, succeeded, failed or cancelled.' },
     ])
   })
 })

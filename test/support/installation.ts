@@ -41,7 +41,7 @@ export async function createInstallation(settings: Record<string, string> = {}):
     async load(path) {
       const { uploadId, outcome } = await loadFile(openbook, { path, brokerId: broker.id })
       if (outcome.state === 'failed') throw outcome.failure
-      if (outcome.state === 'superseded') throw new Error('the load was superseded')
+      if (outcome.state !== 'succeeded') throw new Error(`the load was ${outcome.state}`)
       return { ...outcome.result, uploadId }
     },
     async query<Row>(sql: string, values: unknown[] = []) {

@@ -20,11 +20,23 @@ export const workingFailures = {
     'The work on this file ended {attempts} times without a result, so nothing of it was stored.',
     'Look at the log for the reason, mend it, and retry the upload.',
   ),
+  'work.stalled': rule(
+    500,
+    'Stood still',
+    'Reading the file stood still for {minutes} minutes, so the load was ended, and nothing of it was stored.',
+    'Look at the log and at the machine for what it waited for, and retry the upload. OPENBOOK_STALL_MINUTES is how long it may.',
+  ),
   'work.ciphertext-gone': rule(
     409,
     'No longer kept',
     'The encrypted file was dropped after its retention time, so it cannot be run again.',
     'Send the file again.',
+  ),
+  'work.file-not-kept': rule(
+    409,
+    'File is not kept',
+    'Upload {upload} was loaded by command, so its file is not kept here and cannot be released.',
+    'Load it again where the file is: openbook load FILE --go',
   ),
   'work.failed': rule(
     500,

@@ -2,13 +2,15 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createMessage, encrypt, readKey } from 'openpgp'
 import type { Openbook } from '../../app.ts'
-import { sampleClients } from '../../sample/clients.ts'
 import { csvText } from '../../sample/csv.ts'
 import type { SampleOptions } from '../../sample/options.ts'
 import { sampleUpdate } from '../../sample/update.ts'
-import { headerOf, writeSample, writeTable, type SampleFile } from '../../sample/write.ts'
+import { csvRow, headerOf, sampleRows, writeSample, writeTable, type SampleFile } from '../../sample/write.ts'
+import type { ReadinessShape } from '../../serve/shapes/readiness.ts'
 import type { UploadShape } from '../../serve/shapes/upload.ts'
 import { addBroker, type Broker } from '../../store/brokers.ts'
+import { bringUpToDate } from '../assess/bringUpToDate.ts'
+import { headLine } from '../assess/scorecardLines.ts'
 import { loadFiles } from '../load/loadFiles.ts'
 import { reportLines, sumLine, type FileReport } from '../load/loadReport.ts'
 import { progressView } from '../load/progressView.ts'
@@ -27,6 +29,7 @@ export interface Story {
   readonly update: UploadShape
   readonly rejections: readonly RejectionShape[]
   readonly summary: object
+  readonly readiness: ReadinessShape
 }
 
 interface RejectionShape {
@@ -71,19 +74,24 @@ export async function tellStory(
   const rejections = await read<{ data: RejectionShape[] }>(url, upload.links.rejections, signal)
   say(...endLines(update), ...rejections.data.flatMap(rejectionLines).map((line) => `   ${line}`))
   const summary = await read<object>(url, `/v1/summary?broker=${broker.slug}`, signal)
-  return { broker, files, update, rejections: rejections.data, summary }
+
+  say('', '5. What the book is worth, as openbook assess tells:')
+  await bringUpToDate(openbook.pool, broker.id, { signal })
+  const readiness = await read<ReadinessShape>(url, `/v1/readiness?broker=${broker.slug}&limit=3`, signal)
+  say(...readinessLines(readiness).map((line) => `   ${line}`))
+  return { broker, files, update, rejections: rejections.data, summary, readiness }
 }
 
 /** When the story was told before, the book is a later export: it has what the update said. */
 function writeBook(folder: string, options: SampleOptions, later: boolean): SampleFile[] {
-  const written = writeSample(folder, options, true)
-  if (!later) return written
+  const { files } = writeSample(folder, options, true)
+  if (!later) return [...files]
   const update = new Map([...sampleUpdate(options)].map((row) => [row[0]!, row]))
   function* rows() {
-    for (const row of sampleClients(options)) yield update.get(row[0]!) ?? row
+    for (const row of sampleRows('clients', options)) yield update.get(row.cells[0]!) ?? csvRow(row)
     for (const row of update.values()) if (Number(row[0]) > options.clients) yield row
   }
-  return written.map((file) => (file.table === 'clients' ? writeTable(file.file, 'clients', rows()) : file))
+  return files.map((file) => (file.table === 'clients' ? writeTable(file.file, 'clients', rows()) : file))
 }
 
 async function knowsUpdate(pool: Openbook['pool'], broker: Broker, options: SampleOptions): Promise<boolean> {
@@ -135,6 +143,11 @@ function endLines({ counts, state, failure }: UploadShape): string[] {
 
 function rejectionLines({ line, findings }: RejectionShape): string[] {
   return findings.map(({ message }) => `  line ${line}: ${message}`)
+}
+
+/** How much is ready, and what would make more of it ready. */
+function readinessLines(readiness: ReadinessShape): string[] {
+  return [headLine(readiness), ...readiness.work.fixes.map(({ sentence }) => `  mend: ${sentence}`)]
 }
 
 /** Of the many rejected rows of a first load, a few are enough here. */

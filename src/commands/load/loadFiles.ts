@@ -6,7 +6,7 @@ import { Failure } from '../../book/failures.ts'
 import type { TableName } from '../../book/tables.ts'
 import type { Broker } from '../../store/brokers.ts'
 import { listRejections } from '../../store/reads/rejections.ts'
-import type { UploadResult } from '../../store/uploads.ts'
+import type { UploadKind, UploadResult } from '../../store/uploads.ts'
 import { loadFile } from '../../work/loadFile.ts'
 import type { Outcome } from '../exitCodes.ts'
 import { fileTrouble } from '../output.ts'
@@ -18,7 +18,11 @@ import { rejectionsFileFor, writeRejections } from './rejectionsFile.ts'
 export interface LoadRequest {
   readonly files: readonly string[]
   readonly broker: Broker
-  readonly table?: TableName
+  readonly table?: TableName | undefined
+  readonly kind?: UploadKind | undefined
+  readonly exportedAt?: Date | undefined
+  /** Load them even when the guards would hold them. */
+  readonly go?: boolean | undefined
   readonly rejections?: string
 }
 
@@ -43,6 +47,7 @@ export async function* loadFiles(
 }
 
 export function outcomeOf(report: FileReport): Outcome {
+  if (report.state === 'held') return 'held'
   if (report.state === 'failed' || report.rejectionsFailure !== undefined) return 'failed'
   return report.result.counts.rejected > 0 ? 'rejections' : 'ok'
 }
@@ -56,7 +61,7 @@ async function loadOne(
   showProgress: (file: string, bytes: number) => ProgressView,
   signal: AbortSignal,
 ): Promise<Loaded> {
-  const { broker, table } = request
+  const { broker, table, kind, exportedAt, go } = request
   const bytes = await stat(file).then(
     (info) => info.size,
     () => 0,
@@ -64,13 +69,14 @@ async function loadOne(
   const view = showProgress(file, bytes)
   const { uploadId, outcome } = await loadFile(
     openbook,
-    { path: file, brokerId: broker.id, table },
+    { path: file, brokerId: broker.id, table, kind, exportedAt, go },
     { signal, onProgress: (watch) => view.update(watch) },
   ).finally(() => view.done())
   if (outcome.state === 'superseded') {
     return { state: 'failed', uploadId, failure: describeForCommand('work.cancelled') }
   }
   if (outcome.state === 'failed') return { state: 'failed', uploadId, failure: tellFailure(outcome.failure) }
+  if (outcome.state === 'held') return { state: 'held', uploadId, broker: broker.slug, result: outcome.result }
   const { result } = outcome
   const key = { brokerId: broker.id, id: uploadId }
   const rejections =

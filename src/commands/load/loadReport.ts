@@ -1,7 +1,8 @@
 import { describeFinding, type Finding } from '../../book/findings.ts'
+import { describeHold } from '../../book/holds.ts'
 import { describeWarning } from '../../book/warnings.ts'
 import type { Rejected } from '../../store/reads/rejections.ts'
-import type { UploadCounts, UploadResult } from '../../store/uploads.ts'
+import type { HeldResult, UploadCounts, UploadResult } from '../../store/uploads.ts'
 import { visible } from '../console/alignedTable.ts'
 import { count, duration } from '../output.ts'
 import type { ToldFailure } from '../reportFailure.ts'
@@ -20,6 +21,7 @@ export type FileReport = { readonly file: string; readonly seconds: number } & (
       /** Why they are not there. */
       readonly rejectionsFailure?: ToldFailure
     }
+  | { readonly state: 'held'; readonly uploadId: number; readonly broker: string; readonly result: HeldResult }
   | { readonly state: 'failed'; readonly uploadId?: number; readonly failure: ToldFailure }
 )
 
@@ -42,6 +44,7 @@ export function reportLines(report: FileReport): string[] {
       `  ${report.failure.hint}`,
     ]
   }
+  if (report.state === 'held') return heldLines(report)
   const { result } = report
   return [
     `${report.file} → ${result.table}: ${sumLine(result.counts)}   (${duration(report.seconds * 1000)})`,
@@ -49,6 +52,14 @@ export function reportLines(report: FileReport): string[] {
     ...report.rejections.flatMap(rejectionLines),
     ...moreLine(result.counts.rejected, report.rejections.length, report.rejectionsFile),
     ...failureLines(report),
+  ]
+}
+
+function heldLines({ file, uploadId, result }: FileReport & { state: 'held' }): string[] {
+  return [
+    `${file}: held as upload ${uploadId} (${result.hold.code}), and nothing of it is in the book.`,
+    `  ${describeHold(result.hold)}`,
+    `  If it is right all the same, load it again with --go. If not: openbook uploads discard ${uploadId}`,
   ]
 }
 
@@ -61,6 +72,12 @@ export function reportDocument(report: FileReport): object {
   const { file, state, seconds, uploadId } = report
   const common = { file, state, upload_id: uploadId ?? null, seconds: Number(seconds.toFixed(3)) }
   if (report.state === 'failed') return { ...common, failure: report.failure }
+  if (report.state === 'held') {
+    const { broker, result } = report
+    const { code, params } = result.hold
+    const hold = { code, message: describeHold(result.hold), params }
+    return { ...common, broker, table: result.table, kind: result.kind, read: result.read, hold }
+  }
   const { result, broker, rejections, rejectionsFile, rejectionsFailure } = report
   return {
     ...common,

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { Engine } from '../engine.ts'
 import { innerHeadBytes, isBareFile, readFile } from '../innerMessage.ts'
 import { runOpenpgpjs } from '../openpgpjs/engine.ts'
-import { decryption, type Job } from '../session.ts'
+import { decryption, type Content, type Job } from '../session.ts'
 import type { Gpg } from './find.ts'
 import { startGpg, type GpgProcess } from './process.ts'
 import { writeSignerKeys } from './signerKeys.ts'
@@ -21,7 +21,7 @@ export function createGpgEngine({ program, version }: Gpg): Engine {
   }
 }
 
-async function* runGpg(program: string, job: Job): AsyncGenerator<Buffer, string[]> {
+async function* runGpg(program: string, job: Job): AsyncGenerator<Buffer, Content> {
   const processes: GpgProcess[] = []
   const start: Start = (...parameters) => {
     const gpg = startGpg(program, ...parameters)
@@ -49,16 +49,16 @@ type Start = (args: readonly string[], secret?: string) => GpgProcess
  * nothing but a file, we take it out ourselves; if they are signed, a second gpg verifies what the first has proven
  * whole.
  */
-async function* decryptWith(start: Start, job: Job): AsyncGenerator<Buffer, string[]> {
+async function* decryptWith(start: Start, job: Job): AsyncGenerator<Buffer, Content> {
   const { cipher, sessionKey } = job.session
   const secret = `${cipher}:${Buffer.from(sessionKey.data).toString('hex').toUpperCase()}\n`
   const unwrap = start(['--no-keyring', '--override-session-key-fd', '4', '--unwrap', '--decrypt'], secret)
   const fed = feed(unwrap, job.message.bytes())
   const packets = heldOpen(unwrap.stdout)
-  let unknownSigners: string[] = []
+  let content: Content | undefined
   let problem: unknown
   try {
-    unknownSigners = yield* readPackets(start, packets, job)
+    content = yield* readPackets(start, packets, job)
   } catch (error) {
     // Whether the message was whole is the weightier question, and known only at its end.
     problem = error
@@ -67,16 +67,15 @@ async function* decryptWith(start: Start, job: Job): AsyncGenerator<Buffer, stri
   const end = await unwrap.ended
   await fed
   judgeIntegrity(end)
-  if (problem !== undefined) throw problem
-  return unknownSigners
+  if (content === undefined) throw problem
+  return content
 }
 
-async function* readPackets(start: Start, packets: AsyncIterable<Buffer>, job: Job): AsyncGenerator<Buffer, string[]> {
+async function* readPackets(start: Start, packets: AsyncIterable<Buffer>, job: Job): AsyncGenerator<Buffer, Content> {
   const head = await readHead(packets)
   const all = chain(head, packets)
   if (isBareFile(head)) {
-    yield* readFile(all)
-    return []
+    return { unknownSigners: [], writtenAt: yield* readFile(all) }
   }
   const signers = await writeSignerKeys(job.held.signers)
   try {

@@ -1,5 +1,6 @@
 import type { Key } from 'openpgp'
 import { Failure } from '../../book/failures.ts'
+import type { Content } from '../session.ts'
 import type { GpgEnd } from './process.ts'
 import { withKeyword, type StatusLine } from './status.ts'
 
@@ -26,10 +27,9 @@ export function judgeIntegrity({ code, status }: GpgEnd): void {
  * Judges what a second gpg says about the decrypted packets, whose integrity is proven already: exit code 0, or 2
  * where nothing is wrong but that a signer is not known.
  *
- * @returns the key ids of unknown signers
  * @throws Failure `decrypt.bad-signature`, `.malformed`
  */
-export function judgeSignatures({ code, status }: GpgEnd, signers: readonly Key[]): string[] {
+export function judgeSignatures({ code, status }: GpgEnd, signers: readonly Key[]): Content {
   const bad = withKeyword(status, 'BADSIG', 'EXPSIG', 'REVKEYSIG')[0]
   if (bad !== undefined) throw new Failure('decrypt.bad-signature', { signer: bad.args[0] ?? '?' })
   const unchecked = withKeyword(status, 'ERRSIG').map(({ args }) => args[0] ?? '?')
@@ -38,10 +38,13 @@ export function judgeSignatures({ code, status }: GpgEnd, signers: readonly Key[
   refuseLateSignatures(status)
   // Some versions end with FAILURE gpg-exit whenever the exit code is not 0.
   const objections = withKeyword(status, ...forbidden, 'BEGIN_DECRYPTION').filter(({ args }) => args[0] !== 'gpg-exit')
-  const isOne = withKeyword(status, 'PLAINTEXT').length === 1
+  const [plaintext, another] = withKeyword(status, 'PLAINTEXT')
   const isAllowedCode = code === 0 || (code === 2 && unchecked.length > 0)
-  if (!isOne || !isAllowedCode || objections.length > 0) throw new Failure('decrypt.malformed')
-  return unchecked
+  if (plaintext === undefined || another !== undefined || !isAllowedCode || objections.length > 0) {
+    throw new Failure('decrypt.malformed')
+  }
+  // "PLAINTEXT <format> <seconds since 1970> <file name>"
+  return { unknownSigners: unchecked, writtenAt: Number(plaintext.args[1] ?? 0) || 0 }
 }
 
 /** A signature by a key that has expired since is good; one made after the key expired is not. */

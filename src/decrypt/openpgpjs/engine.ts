@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { config, decrypt, readMessage, type DecryptMessageResult } from 'openpgp'
+import { config, decrypt, enums, readMessage, type DecryptMessageResult } from 'openpgp'
 import { Failure } from '../../book/failures.ts'
 import type { Engine } from '../engine.ts'
-import { decryption, type Job } from '../session.ts'
+import { decryption, type Content, type Job } from '../session.ts'
 import { explain } from './explain.ts'
 import { checkSignatures } from './signatures.ts'
 
@@ -18,7 +18,7 @@ export function createOpenpgpjsEngine(): Engine {
 /** Pieces with a tag of their own are held in memory whole. RFC 9580 allows 4 MiB; GnuPG 2.3.0 wrote 128 MiB. */
 const maxChunkBits = 22
 
-export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, string[]> {
+export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, Content> {
   const { message, held, session, limits } = job
   if ((message.chunkBits ?? 0) > maxChunkBits) {
     throw new Failure('decrypt.unsupported', { detail: 'pieces of more than 4 MiB' })
@@ -34,6 +34,7 @@ export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, string[]> 
     const options = { config: { ...config, ...settingsFor(limits.maxBytes) } }
     const binaryMessage = streamOf(message.bytes(), broken.reject)
     const opened = await unlessBroken(readMessage({ binaryMessage, ...options }))
+    const inner = watchDecryption(opened)
     const decrypting = decrypt({
       message: opened,
       sessionKeys: session.sessionKey,
@@ -51,13 +52,32 @@ export async function* runOpenpgpjs(job: Job): AsyncGenerator<Buffer, string[]> 
       const { buffer, byteOffset, byteLength } = next.value
       if (byteLength > 0) yield Buffer.from(buffer, byteOffset, byteLength)
     }
-    return await unlessBroken(checkSignatures(result.signatures, held.signers))
+    const unknownSigners = await unlessBroken(checkSignatures(result.signatures, held.signers))
+    return { unknownSigners, writtenAt: writtenAt(inner()) }
   } catch (error) {
     throw explain(error, message, limits.maxBytes)
   } finally {
     limits.signal?.removeEventListener('abort', stop)
     await unlessBroken(reader?.cancel() ?? Promise.resolve()).catch(() => {})
   }
+}
+
+type OpenedMessage = Awaited<ReturnType<typeof readMessage<Uint8Array>>>
+
+/** The library's `decrypt` keeps the message inside to itself, so it is caught on its way there. */
+function watchDecryption(message: OpenedMessage): () => OpenedMessage | undefined {
+  let inner: OpenedMessage | undefined
+  const decryptMessage = message.decrypt.bind(message)
+  message.decrypt = async (...parameters) => (inner = (await decryptMessage(...parameters)) as OpenedMessage)
+  return () => inner
+}
+
+/** The literal packet's date, in seconds since 1970; 0 when it has none. */
+function writtenAt(inner: OpenedMessage | undefined): number {
+  const literal = inner?.unwrapCompressed().packets.findPacket(enums.packet.literalData)
+  // Private in the library's types only.
+  const { date } = (literal ?? {}) as { date?: unknown }
+  return date instanceof Date ? date.getTime() / 1000 : 0
 }
 
 /** Takes as much as gpg does; what counts is integrity, which is never relaxed. */

@@ -1,11 +1,13 @@
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { readExportedAt } from '../../book/exportedAt.ts'
 import { Failure } from '../../book/failures.ts'
 import { findOrMakeBroker } from '../../store/brokers.ts'
+import { describeHold } from '../../book/holds.ts'
 import type { Upload } from '../../store/reads/uploads.ts'
 import type { Context, Server } from '../context.ts'
-import { broker, flag, table, text } from '../parameters.ts'
+import { broker, exportedAt, flag, kind, table, text } from '../parameters.ts'
 import { InvalidRequest } from '../problems.ts'
 import { problems } from '../shapes/page.ts'
 import { shapeUpload, uploadSchema } from '../shapes/upload.ts'
@@ -19,6 +21,12 @@ import { nameOf } from './uploads.ts'
 const parameters = z.strictObject({
   filename: text(1000).optional().describe('The file’s name, where the form does not say it.'),
   table: table.optional().describe('Which table it is; else the header row tells.'),
+  kind: kind
+    .optional()
+    .describe('Whether it has some of the records or all of them; else the broker’s `snapshot_tables` tell.'),
+  exported_at: exportedAt
+    .optional()
+    .describe('When its content was exported: a date, or a time with its zone; else the encrypted message tells.'),
   broker,
   force: flag.describe('Load the file even when the same one was received before.'),
 })
@@ -69,13 +77,14 @@ async function receiveOne(context: Context, request: FastifyRequest): Promise<{ 
   const leave = context.receiving.enter()
   try {
     const file = await fileOf(request)
-    const { filename, table, broker, force } = together(request.query, file.fields)
+    const { filename, table, kind, exported_at, broker, force } = together(request.query, file.fields)
     const { id: brokerId } = await findOrMakeBroker(app.store.pool, broker)
     // It may just have been made, and reads that name none mean it from now on.
     if (broker === undefined) context.brokers.forget()
     const fileName = plainFileName(filename ?? file.fileName)
     const chunks = atPace(file.chunks, { time: limits.paceTime, bytes: limits.paceBytes })
-    const received = await app.receive(chunks, { brokerId, fileName, table, force })
+    const exportedAt = exported_at === undefined ? undefined : readExportedAt(exported_at)
+    const received = await app.receive(chunks, { brokerId, fileName, table, kind, exportedAt, force })
     return { upload: await findUpload(context, received.id, undefined), replayed: received.replayed }
   } finally {
     leave()
@@ -102,14 +111,20 @@ function messageFor(upload: Upload, replayed: boolean): string {
   const follow = `Follow it at /v1/uploads/${upload.id}.`
   if (!replayed) return `${name} is being processed. ${follow}`
   const retry = `To run it again: POST /v1/uploads/${upload.id}/retry`
+  const answer = `POST /v1/uploads/${upload.id}/release (go) or /v1/uploads/${upload.id}/discard (drop)`
   const now: Readonly<Record<Upload['state'], string>> = {
     queued: `and is being processed. ${follow}`,
     running: `and is being processed. ${follow}`,
+    held: `and is held: ${holdText(upload)} To answer: ${answer}`,
     succeeded: 'and was loaded. To load it again, send it with force=true.',
     failed: `which failed. ${retry}`,
     cancelled: `which was cancelled. ${retry}`,
   }
   return `${name} was received before, as upload ${upload.id}, ${now[upload.state]}`
+}
+
+function holdText({ hold }: Upload): string {
+  return hold === null ? '' : describeHold(hold)
 }
 
 /** After an early refusal the sender may still be sending: what comes is dropped, but not for ever. */

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { Failure } from '../../book/failures.ts'
 import { tables, type TableName } from '../../book/tables.ts'
 import { listings, type Filters } from '../../store/reads/listings.ts'
+import { readAssessedRecord, type AssessedRecord } from '../../store/reads/assessedRecord.ts'
 import { listRecords, readRecord, streamRecords, type RecordsQuery } from '../../store/reads/records.ts'
+import { asOf, today } from '../asOf.ts'
 import type { Context, Server } from '../context.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { formatOf, formatParameter, type Format } from '../format.ts'
@@ -11,6 +13,12 @@ import { broker, cursor, date, defaultLimit, id, limit, path, text } from '../pa
 import { InvalidRequest } from '../problems.ts'
 import { sendWhole } from '../sendWhole.ts'
 import { listAnswer, page, problems } from '../shapes/page.ts'
+import {
+  assessmentSchemas,
+  shapeCarrierAssessment,
+  shapeClientAssessment,
+  shapePolicyAssessment,
+} from '../shapes/recordAssessment.ts'
 import { recordSchemas, shapeRecord } from '../shapes/records.ts'
 import { recordCsv } from './recordCsv.ts'
 
@@ -76,20 +84,35 @@ function listRoute(server: Server, context: Context, table: TableName): void {
 
 function oneRoute(server: Server, context: Context, table: TableName): void {
   const { record } = tables[table]
+  const id = `${record[0]!.toUpperCase()}${record.slice(1)}Record`
+  const extended = recordSchemas[table].extend({ assessment: assessmentSchemas[table] })
   const schema = {
     tags: ['Book'],
-    summary: `Get one ${record}`,
+    summary: `Get one ${record}, with what was found on it and the values that count`,
+    ...(table === 'policies' && { description: 'The assessment says why carriers see the policy, or why not.' }),
     params: path,
-    querystring: z.strictObject({ broker }),
-    response: { 200: recordSchemas[table], ...problems },
+    querystring: table === 'policies' ? z.strictObject({ broker, as_of: asOf }) : z.strictObject({ broker }),
+    response: {
+      200: extended.meta({ id, description: `One ${record} as it was sent, and what became of it.` }),
+      ...problems,
+    },
   }
   server.get(`/v1/${table}/:id`, { schema, exposeHeadRoute: true }, async (request, reply) => {
     const { id } = request.params
-    const found = await context.brokers.find(request.query.broker)
-    const row = found && (await readRecord(context.app.store, table, found.id, id))
+    const query = request.query as { broker?: string; as_of?: string }
+    const found = await context.brokers.find(query.broker)
+    const day = query.as_of ?? today()
+    const row = found && (await readAssessedRecord(context.app.store, table, found.id, id, day))
     if (row === undefined) throw new Failure('request.not-found', { what: `${record} ${id}` })
-    return reply.send(shapeRecord(row) as never)
+    const assessment = shapeAssessmentOf(table, row, day)
+    return reply.send({ ...shapeRecord(row), assessment } as never)
   })
+}
+
+function shapeAssessmentOf(table: TableName, row: AssessedRecord<TableName>, day: string) {
+  if (table === 'clients') return shapeClientAssessment(row as AssessedRecord<'clients'>)
+  if (table === 'carriers') return shapeCarrierAssessment(row as AssessedRecord<'carriers'>)
+  return shapePolicyAssessment(row as AssessedRecord<'policies'>, day)
 }
 
 function policiesOfRoute(

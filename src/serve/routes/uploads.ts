@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../../book/failures.ts'
-import { listUploads, type Upload } from '../../store/reads/uploads.ts'
+import { describeOvertaken } from '../../book/holds.ts'
+import { countLoadedSince, listUploads, type Upload } from '../../store/reads/uploads.ts'
 import type { Context, Server } from '../context.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { broker, cursor, defaultLimit, limit, path, table } from '../parameters.ts'
@@ -8,7 +9,7 @@ import { page, pageOf, problems } from '../shapes/page.ts'
 import { shapeUpload, uploadSchema, uploadState } from '../shapes/upload.ts'
 import { findUpload, keyOf } from './findUpload.ts'
 
-/** `GET /v1/uploads`, `/v1/uploads/{id}`; `POST …/retry` and `…/cancel`. */
+/** `GET /v1/uploads`, `/v1/uploads/{id}`; `POST …/retry`, `…/cancel`, `…/release` and `…/discard`. */
 export function uploadRoutes(server: Server, context: Context): void {
   listRoute(server, context)
   const schema = {
@@ -33,7 +34,25 @@ export function uploadRoutes(server: Server, context: Context): void {
     summary: 'Cancel a queued or running upload',
     done: 'is cancelled; nothing of it was stored',
     act: (upload) => context.app.uploads.cancel(keyOf(upload)),
-    refusal: 'Only a queued or running upload can be cancelled',
+    refusal: 'Only a queued or running upload can be cancelled (a held one: discard)',
+  })
+  actionRoute(server, context, {
+    name: 'release',
+    summary: 'Go: load a held upload in spite of why it is held',
+    done: 'is being processed, and is not held again',
+    also: async (upload) => describeOvertaken(upload.table_name, await countLoadedSince(context.app.store, upload)),
+    act: async (upload) => {
+      if (upload.state === 'held' && upload.source === 'command') throw notKept(upload.id)
+      return context.app.uploads.release(keyOf(upload))
+    },
+    refusal: 'Only a held upload can be released',
+  })
+  actionRoute(server, context, {
+    name: 'discard',
+    summary: 'Drop: end a held upload, and nothing of it gets into the book',
+    done: 'is dropped; nothing of it was stored',
+    act: (upload) => context.app.uploads.discard(keyOf(upload)),
+    refusal: 'Only a held upload can be discarded',
   })
 }
 
@@ -56,10 +75,16 @@ function listRoute(server: Server, context: Context): void {
   })
 }
 
+function notKept(upload: number): Failure {
+  return new Failure('work.file-not-kept', { upload })
+}
+
 interface Action {
-  readonly name: 'retry' | 'cancel'
+  readonly name: 'retry' | 'cancel' | 'release' | 'discard'
   readonly summary: string
   readonly done: string
+  /** What else there is to say, as a sentence with a blank before it. */
+  readonly also?: (upload: Upload) => Promise<string>
   /** @returns false when the upload's state does not allow it */
   readonly act: (upload: Upload) => Promise<boolean>
   readonly refusal: string
@@ -78,7 +103,8 @@ function actionRoute(server: Server, context: Context, action: Action): void {
     const done = await action.act(upload)
     const now = await findUpload(context, upload.id, undefined)
     if (!done) throw new Failure('request.conflict', { detail: `${action.refusal}; upload ${now.id} is ${now.state}.` })
-    return { message: `${nameOf(now)} ${action.done}.`, upload: shapeUpload(now) }
+    const also = (await action.also?.(now)) ?? ''
+    return { message: `${nameOf(now)} ${action.done}.${also}`, upload: shapeUpload(now) }
   })
 }
 

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { describeFinding, findingRules, type Finding } from '../../book/findings.ts'
 import type { Rejected } from '../../store/reads/rejections.ts'
 
+export const severitySchema = z.enum(['blocker', 'major', 'minor', 'info', 'scope'])
+
 export const findingSchema = z
   .object({
     code: z.string().describe('Stable: docs/reference/findings.md lists all.'),
-    severity: z.enum(['blocker', 'major', 'minor', 'info']),
+    severity: severitySchema,
     column: z.string().nullable().describe('The column’s header in the file.'),
     value: z.string().nullable().describe('What the cell said.'),
     message: z.string().describe('What is wrong and how to mend it.'),

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { describeFailure, failureRules, type FailureCode } from '../../book/failures.ts'
+import { describeHold, holdHint } from '../../book/holds.ts'
 import { describeWarning, warningRules, type Warning } from '../../book/warnings.ts'
 import type { Upload } from '../../store/reads/uploads.ts'
-import { table } from '../parameters.ts'
+import { kind, table } from '../parameters.ts'
 
 const count = z.int().min(0)
 const time = z.string().nullable()
 
-export const uploadState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
+export const uploadState = z.enum(['queued', 'running', 'held', 'succeeded', 'failed', 'cancelled'])
 
 export const uploadSchema = z
   .object({
@@ -19,7 +20,13 @@ export const uploadSchema = z
     encrypted: z.boolean(),
     bytes: count.describe('The size of the file as received.'),
     sha256: z.string().nullable().describe('Of the file as received, in hex.'),
-    state: uploadState.describe('succeeded, failed and cancelled are final, unless the upload is retried.'),
+    kind: kind
+      .nullable()
+      .describe('Whether it has some of the records or all; null until that is known, unless the sender said it.'),
+    exported_at: time.describe('When its content was exported, as the sender declared or the encrypted message says.'),
+    state: uploadState.describe(
+      'succeeded, failed and cancelled are final, unless the upload is retried; held waits for release or discard.',
+    ),
     phase: z
       .enum(['waiting', 'reading', 'settling', 'merging', 'reporting'])
       .nullable()
@@ -46,6 +53,16 @@ export const uploadSchema = z
       .object({ code: z.string(), title: z.string(), message: z.string(), hint: z.string() })
       .nullable()
       .describe('Why it failed; nothing of the file was stored then.'),
+    hold: z
+      .object({
+        code: z.string(),
+        message: z.string(),
+        hint: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])).describe('The numbers in the message.'),
+        released: z.boolean().describe('Somebody has said go.'),
+      })
+      .nullable()
+      .describe('Why it is held, or was before somebody said go or drop.'),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })),
     key_fingerprint: z.string().nullable().describe('The key that opened the file.'),
     attempts: count,
@@ -70,11 +87,14 @@ export function shapeUpload(upload: Upload): UploadShape {
     encrypted: upload.encrypted,
     bytes: upload.bytes,
     sha256: upload.sha256?.toString('hex') ?? null,
+    kind: upload.kind,
+    exported_at: upload.exported_at?.toISOString() ?? null,
     state: upload.state,
     phase: upload.phase,
     progress: progressOf(upload),
     counts: countsOf(upload),
     failure: failureOf(upload),
+    hold: holdOf(upload),
     warnings: upload.warnings.map(shapeWarning),
     key_fingerprint: upload.key_fingerprint,
     attempts: upload.attempts,
@@ -86,6 +106,7 @@ export function shapeUpload(upload: Upload): UploadShape {
   }
 }
 
+/** Nothing more comes by itself. A held upload may go on, but only when somebody says so. */
 export function isFinal(upload: Pick<UploadShape, 'state'>): boolean {
   return upload.state !== 'queued' && upload.state !== 'running'
 }
@@ -115,6 +136,10 @@ function failureOf(upload: Upload): UploadShape['failure'] {
   if (!(code in failureRules)) return { code, title: code, message: code, hint: 'See the errors in the documentation.' }
   const { title, sentence, hint } = describeFailure(code as FailureCode, params ?? {})
   return { code, title, message: sentence, hint }
+}
+
+function holdOf({ hold, released }: Upload): UploadShape['hold'] {
+  return hold && { code: hold.code, message: describeHold(hold), hint: holdHint, params: hold.params, released }
 }
 
 function shapeWarning(warning: Warning): { code: string; message: string } {

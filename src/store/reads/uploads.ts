@@ -11,7 +11,7 @@ const columns = sql.raw(`
   u.broker_id, u.id, b.slug as broker, u.source, u.file_name, u.encrypted, u.bytes, u.sha256, u.wanted_table,
   u.table_name, u.header, u.state, u.phase, u.attempts, u.bytes_done, u.rows_read, u.rows_added, u.rows_updated,
   u.rows_unchanged, u.rows_rejected, u.rows_repeated, u.failure_code, u.failure_params, u.warnings,
-  u.key_fingerprint, u.timings, u.created_at, u.started_at, u.finished_at`)
+  u.key_fingerprint, u.kind, u.exported_at, u.hold, u.released, u.timings, u.created_at, u.started_at, u.finished_at`)
 
 const from = sql`select ${columns} from uploads u join brokers b on b.id = u.broker_id`
 
@@ -46,6 +46,18 @@ export function readUploads(store: Reads, ids: readonly number[]): Promise<Uploa
 
 export async function readUpload(store: Reads, id: number): Promise<Upload | undefined> {
   return (await readUploads(store, [id]))[0]
+}
+
+/** How many files of the same broker's table came after this one and are in the book. */
+export async function countLoadedSince(
+  store: Reads,
+  upload: Pick<Upload, 'broker_id' | 'id' | 'table_name'>,
+): Promise<number> {
+  const statement = sql<{ count: number }>`
+    select count(*) as count from uploads
+    where broker_id = ${upload.broker_id} and id > ${upload.id} and table_name = ${upload.table_name}
+      and state = 'succeeded'`
+  return (await run(store, statement.compile(store.reads)))[0]!.count
 }
 
 /** How many uploads are in each state, over all brokers. */

@@ -1,6 +1,6 @@
 import * as openpgp from 'openpgp'
-import type { FailureCode } from '../../../src/book/failures.ts'
-import type { Keyring } from '../../../src/decrypt/keyring.ts'
+import type { Case } from './case.ts'
+import { datedCases } from './datedCases.ts'
 import type { Fixtures } from './fixtures.ts'
 import {
   armored,
@@ -12,19 +12,6 @@ import {
   signed,
   type Protection,
 } from './messages.ts'
-
-/** What every engine must make of a message: the text and these warnings, or this failure. */
-export interface Case {
-  readonly name: string
-  readonly message: (fixtures: Fixtures) => Promise<Buffer> | Buffer
-  readonly keyring?: (fixtures: Fixtures) => Keyring
-  readonly maxBytes?: number
-  /** What OpenPGP.js cannot but say instead. */
-  readonly unlike?: { readonly openpgpjs: FailureCode } | undefined
-  readonly expected:
-    | { readonly text: (fixtures: Fixtures) => Buffer; readonly warnings?: readonly string[] }
-    | { readonly code: FailureCode; readonly params?: (fixtures: Fixtures) => Record<string, unknown> }
-}
 
 const mdc: Protection = { kind: 'mdc' }
 const ocb: Protection = { kind: 'ocb' }
@@ -381,4 +368,4 @@ const refused: readonly Case[] = [
   ),
 ]
 
-export const cases: readonly Case[] = [...readable, ...refused]
+export const cases: readonly Case[] = [...readable, ...datedCases, ...refused]

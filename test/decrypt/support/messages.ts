@@ -100,15 +100,20 @@ export function packet(tag: number, body: Uint8Array): Buffer {
   return Buffer.concat([header, body])
 }
 
-export function literal(text: Uint8Array): Buffer {
-  return packet(11, Buffer.concat([literalHeader, text]))
+/** @param date in seconds since 1970; 0 says that there is none */
+export function literal(text: Uint8Array, date = 0): Buffer {
+  return packet(11, Buffer.concat([literalHeader(date), text]))
 }
 
-const literalHeader = Buffer.from([0x62, 3, ...Buffer.from('csv'), 0, 0, 0, 0])
+function literalHeader(date: number): Buffer {
+  const header = Buffer.from([0x62, 3, ...Buffer.from('csv'), 0, 0, 0, 0])
+  header.writeUInt32BE(date, 5)
+  return header
+}
 
 /** The same in parts of 512 bytes and a last one, as a program writes it that does not know the length. */
 export function literalInParts(text: Uint8Array): Buffer {
-  const body = Buffer.concat([literalHeader, text])
+  const body = Buffer.concat([literalHeader(0), text])
   const parts: Buffer[] = [Buffer.from([0xc0 | 11])]
   let at = 0
   for (; body.length - at >= 512; at += 512) parts.push(Buffer.from([0xe0 | 9]), body.subarray(at, at + 512))

@@ -1,0 +1,3 @@
+import type { RecordRule } from '../../recordRule.ts'
+
+export const nameMissing: RecordRule = { code: 'carrier.name.missing', open: `coalesce(carrier.name, '') = ''` }

@@ -1,0 +1,6 @@
+import type { RecordRule } from '../../recordRule.ts'
+
+export const addressMissing: RecordRule = {
+  code: 'client.address.missing',
+  open: `coalesce(client.address, '') = ''`,
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { columnsOf } from '../../book/headers.ts'
+import { findingRules } from '../../book/findings.ts'
+import { tables, type TableName } from '../../book/tables.ts'
+import type { FixRow, WaitingRow } from '../../store/reads/fixRows.ts'
+import { reasonOf } from '../fixCsv.ts'
+import { table } from '../parameters.ts'
+import { findingSchema, shapeFinding } from './findings.ts'
+
+const text = z.string().nullable()
+
+export const fixRowSchema = z
+  .object({
+    table,
+    id: z.int().min(0).nullable().describe('The record’s id; null for a row that was rejected.'),
+    name: text.describe('The client’s or carrier’s name, the policy’s number.'),
+    row: z.record(z.string(), z.string()).describe('What was sent, by the headers of the broker’s newest file.'),
+    findings: z.array(findingSchema).describe('All that is open on it.'),
+    proposals: z.array(
+      z.object({
+        field: z.string(),
+        code: z.string(),
+        cause: z.string(),
+        sent: text,
+        value: text,
+        evidence: z.string(),
+      }),
+    ),
+    policies: z.int().min(0).describe('The policies in scope and in the window that stand on it.'),
+    premium: z.string().describe('Their premium, a decimal number as text.'),
+    provenance: z.object({ upload_id: z.int().min(0), line: z.int().min(0) }),
+  })
+  .meta({ id: 'FixRow', description: 'A row to mend, and what is at stake.' })
+
+export type FixRowShape = z.output<typeof fixRowSchema>
+
+export function shapeFixRow(table: TableName, lastHeader: readonly string[] | undefined, row: FixRow): FixRowShape {
+  const header = lastHeader ?? tables[table].columns.map((column) => column.header)
+  const cells = columnsOf(table, header).map((column, at) => [header[at]!, column && row.sent[column.name]] as const)
+  return {
+    table,
+    id: row.record_id,
+    name: row.name,
+    row: Object.fromEntries(cells.filter(([name]) => name !== '').map(([name, cell]) => [name, cell ?? ''])),
+    findings: row.findings.map((code) => {
+      if (!(code in findingRules)) return shapeFinding({ code })
+      return { ...shapeFinding({ code }), message: reasonOf(table, code, row) }
+    }),
+    proposals: [...row.proposals],
+    policies: row.policies,
+    premium: row.premium,
+    provenance: { upload_id: row.upload_id, line: row.line },
+  }
+}
+
+export function shapeWaitingRow(table: TableName, waiting: WaitingRow): FixRowShape {
+  const { upload_id, line, header, cells, findings, policies, premium } = waiting
+  const names = header ?? []
+  return {
+    table,
+    id: null,
+    name: null,
+    row: Object.fromEntries(names.slice(0, cells.length).map((name, at) => [name, cells[at]!])),
+    findings: findings.map(shapeFinding),
+    proposals: [],
+    policies,
+    premium,
+    provenance: { upload_id, line },
+  }
+}

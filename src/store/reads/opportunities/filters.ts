@@ -1,0 +1,78 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Window } from '../../../book/window.ts'
+import type { Readiness } from '../../schema.ts'
+
+/** Which opportunities: all conditions hold at once. */
+export interface OpportunityFilters {
+  /** The days that the x-date lies in. */
+  readonly window: Window
+  readonly readiness: Readiness | 'any'
+  readonly line?: string | undefined
+  readonly family?: string | undefined
+  /** Two capital letters. */
+  readonly state?: string | undefined
+  /** The first two to four digits of the SIC code. */
+  readonly sic?: string | undefined
+  /** The first and last major group of a division. */
+  readonly majorGroups?: { readonly from: string; readonly to: string } | undefined
+  readonly carrierId?: number | undefined
+  /** Decimals as text, both included. */
+  readonly premiumMin?: string | undefined
+  readonly premiumMax?: string | undefined
+  /** Compared without case. */
+  readonly office?: string | undefined
+  readonly clientId?: number | undefined
+  /** A part of the client's name; see resolveName. */
+  readonly named?: NamedClients | undefined
+}
+
+/** The clients with a part in their name: all of them when they are few, else the part to look for in each. */
+export type NamedClients = { readonly ids: readonly number[] } | { readonly pattern: string }
+
+/**
+ * Everything that an opportunity's row in policy_assessments (alias `a`) must fulfil. What narrows the list by an
+ * index is written as that index has it (migrations/010_readiness.sql).
+ */
+export function conditions(brokerId: number, filters: OpportunityFilters): RawBuilder<SqlBool>[] {
+  const { window, readiness } = filters
+  const found: RawBuilder<SqlBool>[] = [
+    sql<SqlBool>`a.broker_id = ${brokerId}`,
+    sql<SqlBool>`a.aside is null`,
+    sql<SqlBool>`a.x_date >= ${window.from}::date`,
+    sql<SqlBool>`a.x_date < ${window.before}::date`,
+  ]
+  const add = <T>(value: T | undefined, condition: (value: T) => RawBuilder<SqlBool>) => {
+    if (value !== undefined) found.push(condition(value))
+  }
+  // Not as a parameter: the planner has to see that the partial indexes hold what is asked for.
+  if (readiness !== 'any') found.push(sql<SqlBool>`a.readiness = ${sql.lit(readiness)}`)
+  add(filters.state, (state) => sql`a.state collate "C" = ${state}`)
+  add(filters.line, (line) => sql`a.line collate "C" = ${line}`)
+  add(filters.family, (family) => sql`a.family = ${family}`)
+  add(filters.carrierId, (id) => sql`a.carrier_id = ${id}`)
+  add(filters.sic, (digits) => sql`a.major_group collate "C" = ${digits.slice(0, 2)}`)
+  // A range, which the index can look at, unlike starts_with. ':' is the character after '9'.
+  add(longer(filters.sic), (digits) => sql`a.sic collate "C" >= ${digits} and a.sic collate "C" < ${`${digits}:`}`)
+  add(filters.majorGroups, ({ from, to }) => sql`a.major_group collate "C" between ${from} and ${to}`)
+  add(filters.premiumMin, (least) => sql`a.premium >= ${least}::numeric`)
+  add(filters.premiumMax, (most) => sql`a.premium <= ${most}::numeric`)
+  add(filters.office, (office) => sql`lower(a.office) = lower(${office})`)
+  add(filters.clientId, (id) => ofClients(brokerId, [id]))
+  add(filters.named, (named) => ('ids' in named ? ofClients(brokerId, named.ids) : withName(named.pattern)))
+  return found
+}
+
+function longer(sic: string | undefined): string | undefined {
+  return sic !== undefined && sic.length > 2 ? sic : undefined
+}
+
+/** Through the book's own index: a second one here would slow every assessment. */
+function ofClients(brokerId: number, ids: readonly number[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`a.policy_id in (
+    select id from policies where broker_id = ${brokerId} and client_id = any(${ids}::bigint[]))`
+}
+
+function withName(pattern: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (
+    select from clients c where c.broker_id = a.broker_id and c.id = a.client_id and c.name ilike ${pattern})`
+}
