@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
+import { apiTypes, apiTypesFile } from './docs/apiTypes.ts'
 import { findPages, readPage } from './docs/pages.ts'
 import { writtenPage } from './docs/writtenPage.ts'
 
-/** `npm run docs`: writes anew those parts of the pages that come from the code. A test says when that is due. */
+/** `npm run docs`: writes anew what comes from the code: parts of the pages, and the web app's types of the API. Tests
+ * say when that is due. */
 for (const page of await findPages()) {
   const before = await readPage(page)
   const after = await writtenPage(before)
@@ -10,3 +12,4 @@ for (const page of await findPages()) {
   await writeFile(page, after)
   console.log(`written: ${page}`)
 }
+await writeFile(apiTypesFile, await apiTypes())

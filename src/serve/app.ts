@@ -34,6 +34,8 @@ export interface App {
   decide<T>(brokerId: number, write: (tx: pg.PoolClient) => Promise<T>): Promise<T>
   /** What waits for a worker, for the metrics. */
   backlog?(): Promise<{ readonly waiting: number; readonly oldestSeconds: number }>
+  /** The folder with the built web app; without it `/` leads to the API reference. */
+  readonly web?: string | undefined
   readonly limits?: Partial<Limits>
 }
 

@@ -29,6 +29,7 @@ import { rulesRoute } from './routes/rules.ts'
 import { uploadEventsRoute } from './routes/uploadEvents.ts'
 import { uploadRowsRoutes } from './routes/uploadRows.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { webRoutes } from './routes/web.ts'
 import { validate } from './validate.ts'
 
 /** Builds the HTTP server without listening, so that tests can inject requests. */
@@ -58,7 +59,8 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   brokerRoutes(server, context)
   encryptionKeyRoute(server, context)
   operationRoutes(server, context, metrics)
-  docsRoutes(server, context)
+  docsRoutes(server)
+  await webRoutes(server, context)
   await server.ready()
   return server
 }

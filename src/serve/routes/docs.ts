@@ -1,20 +1,12 @@
 import { gunzipSync } from 'node:zlib'
-import { z } from 'zod'
-import type { Context, Server } from '../context.ts'
+import type { Server } from '../context.ts'
 import { errorsPage } from '../docs/errorsPage.ts'
 import { referencePage, referencePolicy } from '../docs/page.ts'
 import { scalarScript } from '../docs/scalar.ts'
-import { negotiate } from '../negotiate.ts'
 
-/** `GET /`, `/openapi.json`, `/docs`, `/docs/errors`. */
-export function docsRoutes(server: Server, { app }: Context): void {
+/** `GET /openapi.json`, `/docs`, `/docs/errors`. */
+export function docsRoutes(server: Server): void {
   const hidden = { hide: true }
-  const text = z.object({ name: z.string(), version: z.string(), docs: z.string(), openapi: z.string() })
-  server.get('/', { schema: { ...hidden, response: { 200: text } }, exposeHeadRoute: true }, async (request, reply) => {
-    const type = negotiate(request.headers.accept, ['application/json', 'text/html'])
-    if (type === 'text/html') return reply.redirect('/docs')
-    return { name: 'openbook', version: app.version, docs: '/docs', openapi: '/openapi.json' }
-  })
   let description: string | undefined
   server.get('/openapi.json', { schema: hidden }, async (_request, reply) => {
     description ??= JSON.stringify(server.swagger())

@@ -1,0 +1,5 @@
+import { Page } from '../../parts/Page.tsx'
+
+export function StatusPage() {
+  return <Page title="Status">{null}</Page>
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../parts/Page.tsx'
+
+export function UploadsPage() {
+  return <Page title="Uploads">{null}</Page>
+}
