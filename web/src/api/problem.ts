@@ -18,6 +18,11 @@ export class ApiProblem extends Error {
     this.hint = problem.hint
     this.details = (problem.errors ?? []).map(({ name, message }) => `${name}: ${message}`)
   }
+
+  /** Worth asking again: the server may be starting again; what it refused, it will refuse again. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status >= 500
+  }
 }
 
 /** The server did not answer at all. */

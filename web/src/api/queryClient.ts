@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiProblem } from './problem.ts'
 
-/** What is asked again by itself: the server may be starting again; what it refused, it will refuse again. */
-const isPassing = (error: unknown) => error instanceof ApiProblem && (error.status === 0 || error.status >= 500)
+/** What is asked again by itself. */
+const isPassing = (error: unknown) => error instanceof ApiProblem && error.isPassing
 
 export const queryClient = new QueryClient({
   defaultOptions: {
