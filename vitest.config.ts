@@ -31,7 +31,16 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.db.test.ts'],
+          exclude: ['test/**/*.db.test.ts', 'test/**/*.e2e.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/web/*.e2e.test.ts'],
+          globalSetup: 'test/web/support/setupBrowser.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
