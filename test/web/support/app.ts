@@ -13,7 +13,7 @@ const canBrowse = inject('chromium') !== null
 /** `describe` for what needs a browser: left out, and said so, where none could be had. */
 export function describeInBrowser(name: string, tests: () => void): void {
   // The name is the caller’s.
-  // oxlint-disable-next-line vitest/valid-title
+  // oxlint-disable-next-line vitest/valid-title, vitest/valid-describe-callback
   describe.skipIf(!canBrowse)(name, tests)
 }
 
