@@ -8,6 +8,8 @@ import type { TableName } from './tables.ts'
  */
 export interface FieldQuality {
   readonly field: string
+  /** Found where it is empty. */
+  readonly missing: readonly FindingCode[]
   readonly invalid: readonly FindingCode[]
   readonly inconsistent: readonly FindingCode[]
 }
@@ -18,45 +20,66 @@ export interface TableQuality {
   readonly repeated: readonly FindingCode[]
 }
 
+const industry = 'client.sic.parents-missing'
+
 export const quality: Readonly<Record<TableName, TableQuality>> = {
   clients: {
     fields: [
-      field('name', ['client.name.placeholder']),
-      field('address'),
-      field('city'),
-      field('state', ['client.state.unrecognised']),
-      field('division'),
-      field('major_group'),
-      field('industry_group'),
-      field('sic', ['client.sic.unknown', 'client.sic.nonclassifiable'], ['client.sic.conflict']),
-      field('description'),
+      field('name', { invalid: ['client.name.placeholder'] }),
+      field('address', { missing: ['client.address.missing'] }),
+      field('city', { missing: ['client.city.missing'] }),
+      field('state', { missing: ['client.state.missing'], invalid: ['client.state.unrecognised'] }),
+      field('division', { missing: [industry] }),
+      field('major_group', { missing: [industry] }),
+      field('industry_group', { missing: [industry] }),
+      field('sic', {
+        missing: ['client.sic.missing', 'client.sic.partial'],
+        invalid: ['client.sic.unknown', 'client.sic.nonclassifiable'],
+        inconsistent: ['client.sic.conflict'],
+      }),
+      field('description', { missing: [industry] }),
     ],
     repeated: ['client.duplicate.exact', 'client.duplicate.likely'],
   },
   carriers: {
     fields: [
-      field('name'),
+      field('name', { missing: ['carrier.name.missing'] }),
       field('address_1'),
       field('city'),
-      field('state', ['carrier.state.malformed']),
-      field('zip', ['carrier.zip.malformed'], ['carrier.zip.state-mismatch']),
+      field('state', { invalid: ['carrier.state.malformed'] }),
+      field('zip', { invalid: ['carrier.zip.malformed'], inconsistent: ['carrier.zip.state-mismatch'] }),
     ],
     repeated: [],
   },
   policies: {
     fields: [
-      field('type', ['policy.type.unknown', 'policy.type.review', 'policy.type.unspecified']),
+      field('type', {
+        missing: ['policy.type.missing'],
+        invalid: ['policy.type.unknown', 'policy.type.review', 'policy.type.unspecified'],
+      }),
       field('office'),
-      field('carrier_id', ['policy.carrier.unreadable'], ['policy.carrier.unknown']),
-      field('client_id', ['policy.client.unreadable'], ['policy.client.unknown']),
-      field('effective_date', ['policy.dates.unreadable']),
-      field(
-        'expiration_date',
-        ['policy.dates.unreadable'],
-        ['policy.dates.reversed', 'policy.term.unusual', 'policy.term.overlap'],
-      ),
-      field('written_premium', ['policy.premium.unreadable', 'policy.premium.nonpositive'], ['policy.premium.outlier']),
-      field('carrier_policy_number'),
+      field('carrier_id', {
+        missing: ['policy.carrier.missing'],
+        invalid: ['policy.carrier.unreadable'],
+        inconsistent: ['policy.carrier.unknown'],
+      }),
+      field('client_id', {
+        missing: ['policy.client.missing'],
+        invalid: ['policy.client.unreadable'],
+        inconsistent: ['policy.client.unknown'],
+      }),
+      field('effective_date', { missing: ['policy.effective.missing'], invalid: ['policy.dates.unreadable'] }),
+      field('expiration_date', {
+        missing: ['policy.expiration.missing'],
+        invalid: ['policy.dates.unreadable'],
+        inconsistent: ['policy.dates.reversed', 'policy.term.unusual', 'policy.term.overlap'],
+      }),
+      field('written_premium', {
+        missing: ['policy.premium.missing'],
+        invalid: ['policy.premium.unreadable', 'policy.premium.nonpositive'],
+        inconsistent: ['policy.premium.outlier'],
+      }),
+      field('carrier_policy_number', { missing: ['policy.number.missing'] }),
     ],
     repeated: ['policy.duplicate.term'],
   },
@@ -65,6 +88,6 @@ export const quality: Readonly<Record<TableName, TableQuality>> = {
 /** Codes that several fields share: which of them it is, the cell that could not be read tells. */
 export const toldByCell: ReadonlySet<FindingCode> = new Set<FindingCode>(['policy.dates.unreadable'])
 
-function field(name: string, invalid: FindingCode[] = [], inconsistent: FindingCode[] = []): FieldQuality {
-  return { field: name, invalid, inconsistent }
+function field(name: string, codes: Partial<Omit<FieldQuality, 'field'>> = {}): FieldQuality {
+  return { field: name, missing: [], invalid: [], inconsistent: [], ...codes }
 }

@@ -64,7 +64,7 @@ describe('GET /v1/readiness', () => {
       as_of: '2026-03-01',
       window_end: '2027-02-28',
       assessment: { number: 1, current: true },
-      grade: { letter: 'F', by: 'premium' },
+      grade: { letter: 'F', by: 'premium', next: { letter: 'E', share: 0.2 } },
       policies: {
         all: { policies: 5, premium: '11970.5' },
         in_scope: { policies: 4, premium: '2970.5' },
@@ -78,6 +78,11 @@ describe('GET /v1/readiness', () => {
     ])
     // The policy whose client was rejected waits for that row, and for no unknown client.
     expect(body.work.fixes[1]).toMatchObject({ rejected: true, step: 'send', unlocks: { policies: 1, premium: '70' } })
+    const state = body.tables[0]?.fields.find(({ field }) => field === 'state')
+    expect(state).toMatchObject({
+      completeness: { count: 1, of: 3 },
+      findings: { missing: ['client.state.missing'], invalid: ['client.state.unrecognised'], inconsistent: [] },
+    })
     expect(body.renewals).toHaveLength(12)
     expect(body.renewals.find(({ month }) => month === '2026-05')).toEqual({
       month: '2026-05',
@@ -108,6 +113,7 @@ describe('GET /v1/readiness/findings', () => {
         name: '<script>alert(1)</script>',
         row: { 'Client Number': '2', Name: '<script>alert(1)</script>', State: '', 'Account Manager': '' },
         findings: [expect.objectContaining({ code: 'client.state.missing', severity: 'blocker' })],
+        to_mend: ['State'],
         proposals: [],
         policies: 1,
         premium: '2500.5',
@@ -128,6 +134,7 @@ describe('GET /v1/readiness/findings', () => {
       {
         id: null,
         row: { 'Client Number': '99', Name: '', State: 'NY', 'Account Manager': 'Kim' },
+        to_mend: ['Name'],
         policies: 1,
         premium: '70',
       },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { repairIdOf } from '../../src/store/reads/repairId.ts'
 import { addBroker, openTestApp, type TestApp } from './support.ts'
 
 /** What becomes of the answers when books are assessed again is in test/work/decisions.db.test.ts. */
@@ -56,11 +57,13 @@ describe('GET /v1/repairs', () => {
     expect(data.map(({ cause }: { cause: string }) => cause)).toEqual(['californa', 'texass', 'twelve months'])
     expect(page).toEqual({ next_cursor: null, has_more: false })
     expect(data[0]).toEqual({
-      id: expect.stringMatching(/^[0-9a-f]{16}$/),
+      // The work list, too, names it by what it is made from.
+      id: repairIdOf('client.state.unrecognised', 'californa'),
       code: 'client.state.unrecognised',
       severity: 'major',
       cause: 'californa',
       table: 'clients',
+      sentence: '2 clients have a state that is not recognised',
       state: 'proposed',
       settled: true,
       answered_at: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnsOf } from '../../book/headers.ts'
 import { findingRules } from '../../book/findings.ts'
+import { quality, toldByCell } from '../../book/quality.ts'
 import { tables, type TableName } from '../../book/tables.ts'
 import type { FixRow, WaitingRow } from '../../store/reads/fixRows.ts'
 import { reasonOf } from '../fixCsv.ts'
@@ -16,6 +17,9 @@ export const fixRowSchema = z
     name: text.describe('The client’s or carrier’s name, the policy’s number.'),
     row: z.record(z.string(), z.string()).describe('What was sent, by the headers of the broker’s newest file.'),
     findings: z.array(findingSchema).describe('All that is open on it.'),
+    to_mend: z
+      .array(z.string())
+      .describe('The headers of the cells that its findings speak of: to fill in or to mend.'),
     proposals: z.array(
       z.object({
         field: z.string(),
@@ -36,7 +40,9 @@ export type FixRowShape = z.output<typeof fixRowSchema>
 
 export function shapeFixRow(table: TableName, lastHeader: readonly string[] | undefined, row: FixRow): FixRowShape {
   const header = lastHeader ?? tables[table].columns.map((column) => column.header)
-  const cells = columnsOf(table, header).map((column, at) => [header[at]!, column && row.sent[column.name]] as const)
+  const cells = columnsOf(table, header).map(
+    (column, at) => [header[at]!, column && row.sent[column.name], column?.name] as const,
+  )
   return {
     table,
     id: row.record_id,
@@ -46,11 +52,26 @@ export function shapeFixRow(table: TableName, lastHeader: readonly string[] | un
       if (!(code in findingRules)) return shapeFinding({ code })
       return { ...shapeFinding({ code }), message: reasonOf(table, code, row) }
     }),
+    to_mend: cells.filter(([, , name]) => name !== undefined && asksFor(table, name, row)).map(([name]) => name),
     proposals: [...row.proposals],
     policies: row.policies,
     premium: row.premium,
     provenance: { upload_id: row.upload_id, line: row.line },
   }
+}
+
+/** Whether something that is open on the row can be mended in this field. */
+function asksFor(table: TableName, name: string, { findings, sent, unreadable, proposals }: FixRow): boolean {
+  const field = quality[table].fields.find((one) => one.field === name)
+  if (proposals.some((proposal) => proposal.field === name && findings.includes(proposal.code))) return true
+  if (field === undefined) return false
+  const isEmpty = (sent[name] ?? '') === ''
+  return findings.some(
+    (code) =>
+      (isEmpty && field.missing.includes(code)) ||
+      (field.invalid.includes(code) && (!toldByCell.has(code) || unreadable?.[name] !== undefined)) ||
+      field.inconsistent.includes(code),
+  )
 }
 
 export function shapeWaitingRow(table: TableName, waiting: WaitingRow): FixRowShape {
@@ -62,6 +83,7 @@ export function shapeWaitingRow(table: TableName, waiting: WaitingRow): FixRowSh
     name: null,
     row: Object.fromEntries(names.slice(0, cells.length).map((name, at) => [name, cells[at]!])),
     findings: findings.map(shapeFinding),
+    to_mend: [...new Set(findings.flatMap(({ column }) => (column === undefined ? [] : [column])))],
     proposals: [],
     policies,
     premium,

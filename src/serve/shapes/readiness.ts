@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { adviceFor, mendedWords, stakeWords, together } from '../../book/fixWords.ts'
 import { findingRules, type FindingCode } from '../../book/findings.ts'
-import type { Amount } from '../../book/grade.ts'
+import { grades, type Amount } from '../../book/grade.ts'
+import { quality } from '../../book/quality.ts'
+import { repairIdOf } from '../../store/reads/repairId.ts'
 import type { Renewals } from '../../store/reads/renewals.ts'
 import type { Scorecard, Share, TableScore } from '../../store/reads/scorecard.ts'
 import type { TrendPoint } from '../../store/reads/trend.ts'
 import type { Fix, Mended } from '../../store/reads/workList.ts'
-import { tables } from '../../book/tables.ts'
+import { tables, type TableName } from '../../book/tables.ts'
 import { table } from '../parameters.ts'
 import { assessmentSchema } from './assessment.ts'
 
@@ -14,6 +16,7 @@ const count = z.int().min(0)
 const premium = z.string().describe('A decimal number as text. What is zero or less, or not known, counts as nothing.')
 const severity = z.enum(['blocker', 'major', 'minor', 'info', 'scope'])
 const letter = z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable()
+const codes = z.array(z.string())
 const ratio = z.number().min(0).max(1).nullable()
 
 export const amountSchema = z
@@ -27,6 +30,9 @@ const fieldSchema = z.object({
   completeness: z.object({ count, of: count, sent: count, filled: count.describe('Filled in by repair.') }),
   validity: z.object({ count, of: count, corrected: count.describe('Repaired, or accepted.') }),
   consistency: shareSchema,
+  findings: z
+    .object({ missing: codes, invalid: codes, inconsistent: codes })
+    .describe('The codes of the findings behind each: /v1/readiness/findings?code= has their rows.'),
 })
 
 const tableSchema = z
@@ -39,6 +45,7 @@ const tableSchema = z
     uniqueness: shareSchema.nullable(),
     timeliness: shareSchema,
     newest_at: z.string().nullable().describe('When its newest file was made or loaded.'),
+    repeated: codes.describe('The codes of the findings behind the uniqueness.'),
     fields: z.array(fieldSchema),
   })
   .meta({ id: 'TableScore', description: 'The quality of one table; docs/explanation/readiness.md defines each part.' })
@@ -66,6 +73,7 @@ export const fixSchema = z
       .object({ field: z.string(), sent: z.string().nullable(), value: z.string().nullable(), evidence: z.string() })
       .nullable()
       .describe('What is proposed; the value is null where the rows get different ones.'),
+    repair: z.string().nullable().describe('Where the step is to answer: the id of the repair in /v1/repairs.'),
     sentence: z.string(),
     advice: z.string(),
     links: z.object({ rows: z.string(), csv: z.string() }),
@@ -90,7 +98,15 @@ export const readinessSchema = z
     as_of: z.string(),
     window_end: z.string().describe('The last day of the 12 months.'),
     assessment: assessmentSchema.nullable(),
-    grade: z.object({ letter, share: ratio, by: z.enum(['premium', 'rows']) }),
+    grade: z.object({
+      letter,
+      share: ratio,
+      by: z.enum(['premium', 'rows']),
+      next: z
+        .object({ letter: z.string(), share: z.number() })
+        .nullable()
+        .describe('The next better grade, and the least share for it; null where there is none.'),
+    }),
     policies: z
       .object({
         all: amountSchema,
@@ -125,7 +141,7 @@ export const shapeAmount = ({ rows, premium }: Amount) => ({ policies: rows, pre
 export function shapeHeadline(card: Scorecard): Pick<ReadinessShape, 'grade' | 'policies'> {
   const { letter, share, by } = card
   return {
-    grade: { letter, share, by },
+    grade: { letter, share, by, next: nextGrade(share) },
     policies: {
       all: shapeAmount(card.all),
       in_scope: shapeAmount(card.inScope),
@@ -141,6 +157,11 @@ export function shapeHeadline(card: Scorecard): Pick<ReadinessShape, 'grade' | '
       })),
     },
   }
+}
+
+function nextGrade(share: number | null): ReadinessShape['grade']['next'] {
+  const better = share === null ? undefined : grades.findLast(([, least]) => least > share)
+  return better === undefined ? null : { letter: better[0], share: better[1] }
 }
 
 /** A newer Openbook beside this one may have found a code that is not known here yet. */
@@ -169,6 +190,7 @@ export function shapeFix(fix: Fix, asOf: string, broker: string): FixShape {
     proposal,
     waiting: { ...shapeAmount(waiting), undated: waiting.undated },
     unlocks: shapeAmount(unlocks),
+    repair: step === 'answer' && cause !== null ? repairIdOf(code, cause) : null,
     sentence: `${said}; ${stakeWords(waiting, table === 'policies' ? rows : undefined)}`,
     advice: adviceFor(code),
     links: { rows: rowsAt, csv: `${rowsAt}&format=csv` },
@@ -201,8 +223,17 @@ export function shapeTable(score: TableScore): ReadinessShape['tables'][number] 
     uniqueness: score.uniqueness,
     timeliness: share(score.timeliness),
     newest_at: newestAt?.toISOString() ?? null,
-    fields: [...fields],
+    repeated: [...quality[table].repeated],
+    fields: fields.map(({ field, completeness, validity, consistency }) => {
+      return { field, completeness, validity, consistency, findings: codesOf(table, field) }
+    }),
   }
+}
+
+function codesOf(table: TableName, name: string) {
+  const found = quality[table].fields.find(({ field }) => field === name)
+  const { missing = [], invalid = [], inconsistent = [] } = found ?? {}
+  return { missing: [...missing], invalid: [...invalid], inconsistent: [...inconsistent] }
 }
 
 export function shapeFindings(card: Scorecard): Pick<ReadinessShape, 'findings' | 'book_findings'> {

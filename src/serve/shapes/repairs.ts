@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { together } from '../../book/fixWords.ts'
 import { findingRules } from '../../book/findings.ts'
 import type { RepairGroup } from '../../store/reads/repairGroups.ts'
 import type { RepairedRecord } from '../../store/reads/repairRows.ts'
@@ -17,6 +18,7 @@ export const repairSchema = z
     severity: severitySchema,
     cause: z.string().describe('What the records share, and so one answer mends.'),
     table,
+    sentence: z.string().describe('What is, or was, wrong with the records.'),
     state: repairState.describe(
       'applied: certain, and done without asking; proposed: waits for an answer; accepted and refused: answered.',
     ),
@@ -59,6 +61,7 @@ export function shapeRepair(group: RepairGroup): z.output<typeof repairSchema> {
     // A newer Openbook beside this one may have written a code that is not known here yet.
     severity: rest.code in findingRules ? findingRules[rest.code].severity : 'major',
     table: table_name,
+    sentence: rest.code in findingRules ? together(rest.code, rest.records) : rest.code,
     answered_at: answered_at?.toISOString() ?? null,
     fields: [...fields],
     renewing: { policies: renewing_policies, premium: renewing_premium },

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { FindingCode } from '../../book/findings.ts'
 import type { TableName } from '../../book/tables.ts'
 import type { RepairState } from '../schema.ts'
+import { repairId } from './repairId.ts'
 import { run, type Reads } from './run.ts'
 import { outOfScope } from './scope.ts'
 
@@ -83,7 +84,7 @@ export async function readRepairGroup(
     select code, cause from (
       select code, cause from repair_decisions where broker_id = ${query.brokerId}
       union all select code, cause from repairs where broker_id = ${query.brokerId}
-    ) known where ${groupId} = ${id} limit 1`
+    ) known where ${repairId} = ${id} limit 1`
   const [group] = await run(store, found.compile(store.reads))
   if (group === undefined) return undefined
   const wanted = sql`code = ${group.code} and cause = ${group.cause}`
@@ -91,9 +92,6 @@ export async function readRepairGroup(
   const [row] = await run(store, statement.compile(store.reads))
   return row
 }
-
-/** Of columns `code` and `cause`. */
-const groupId = sql`left(encode(sha256(convert_to(code || chr(10) || cause, 'UTF8')), 'hex'), 16)`
 
 /** What a repair's state is once the answers that there are have reached the records. */
 export const answeredState = (repair: string, decision: string): RawBuilder<RepairState> => sql<RepairState>`case
@@ -153,7 +151,7 @@ function groups(query: Pick<GroupsQuery, 'brokerId' | 'asOf'>, wanted: RawBuilde
           '[]'::json, null, 0, 0, 0
         from unneeded
       ) gone where ${wanted} and ${inState}
-    ), groups as (select ${groupId} as id, told.* from told)`
+    ), groups as (select ${repairId} as id, told.* from told)`
 }
 
 /** Whether all rows of a group say the same in a column, and what; nothing counts as a text of its own. */

@@ -4,4118 +4,4502 @@
  */
 
 export interface paths {
-  '/v1/clients': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the clients
-     * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description A part of the name, without case. */
-          q?: string
-          /** @description Exactly this state, as it was sent, without case. */
-          state?: string
-          /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
-          sort?: 'id' | '-id' | 'name' | '-name' | 'state' | '-state'
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set, such as a link. */
-          format?: 'json' | 'csv' | 'ndjson'
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The clients. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Client'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-            'text/csv': string
-            'application/x-ndjson': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/clients/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Get one client, with what was found on it and the values that count */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['ClientRecord']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/carriers': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the carriers
-     * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description A part of the name, without case. */
-          q?: string
-          /** @description Exactly this state, as it was sent, without case. */
-          state?: string
-          /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
-          sort?: 'id' | '-id' | 'name' | '-name' | 'state' | '-state'
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set, such as a link. */
-          format?: 'json' | 'csv' | 'ndjson'
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The carriers. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Carrier'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-            'text/csv': string
-            'application/x-ndjson': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/carriers/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Get one carrier, with what was found on it and the values that count */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['CarrierRecord']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/policies': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the policies
-     * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          client_id?: number
-          carrier_id?: number
-          /** @description A part of the carrier’s policy number, without case. */
-          q?: string
-          /** @description Exactly this type, without case. */
-          type?: string
-          /** @description Exactly this office, without case. */
-          office?: string
-          /** @description The first expiration date, YYYY-MM-DD. */
-          expires_from?: string
-          /** @description The last expiration date, YYYY-MM-DD; it is included. */
-          expires_to?: string
-          /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
-          sort?: 'id' | '-id' | 'expiration_date' | '-expiration_date' | 'written_premium' | '-written_premium'
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set, such as a link. */
-          format?: 'json' | 'csv' | 'ndjson'
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The policies. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Policy'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-            'text/csv': string
-            'application/x-ndjson': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/policies/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * Get one policy, with what was found on it and the values that count
-     * @description The assessment says why carriers see the policy, or why not.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['PolicyRecord']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/clients/{id}/policies': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List one client’s policies
-     * @description As /v1/policies?client_id={id}; a policy may have arrived before its client.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description A part of the carrier’s policy number, without case. */
-          q?: string
-          /** @description Exactly this type, without case. */
-          type?: string
-          /** @description Exactly this office, without case. */
-          office?: string
-          /** @description The first expiration date, YYYY-MM-DD. */
-          expires_from?: string
-          /** @description The last expiration date, YYYY-MM-DD; it is included. */
-          expires_to?: string
-          /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
-          sort?: 'id' | '-id' | 'expiration_date' | '-expiration_date' | 'written_premium' | '-written_premium'
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set, such as a link. */
-          format?: 'json' | 'csv' | 'ndjson'
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The policies. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Policy'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-            'text/csv': string
-            'application/x-ndjson': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/carriers/{id}/policies': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List one carrier’s policies
-     * @description As /v1/policies?carrier_id={id}; a policy may have arrived before its carrier.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description A part of the carrier’s policy number, without case. */
-          q?: string
-          /** @description Exactly this type, without case. */
-          type?: string
-          /** @description Exactly this office, without case. */
-          office?: string
-          /** @description The first expiration date, YYYY-MM-DD. */
-          expires_from?: string
-          /** @description The last expiration date, YYYY-MM-DD; it is included. */
-          expires_to?: string
-          /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
-          sort?: 'id' | '-id' | 'expiration_date' | '-expiration_date' | 'written_premium' | '-written_premium'
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set, such as a link. */
-          format?: 'json' | 'csv' | 'ndjson'
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The policies. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Policy'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-            'text/csv': string
-            'application/x-ndjson': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/opportunities': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the policies worth pursuing: those that expire in the next 12 months and can be trusted
-     * @description Property and casualty policies without a newer term, with `as_of <= x-date < as_of + 12 months`, whose data is `ready`. In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description The first x-date, within the window. */
-          expires_from?: string
-          /** @description The last x-date; it is included. */
-          expires_to?: string
-          /** @description By the days left: late under 30, tight 30 to 59, prime 60 to 119, early from 120 on. */
-          bucket?: 'late' | 'tight' | 'prime' | 'early'
-          /** @description The line of business, such as general-liability. */
-          line?: string
-          /** @description The family of lines, such as specialty. */
-          family?: string
-          /** @description The client’s state, two letters. */
-          state?: string
-          /** @description The first 2 to 4 digits of the client’s SIC code. */
-          sic?: string
-          /** @description The SIC division, A to J. */
-          division?: string
-          /** @description The incumbent carrier’s id. */
-          carrier?: number
-          /** @description The least premium. */
-          premium_min?: string
-          /** @description The highest premium; it is included. */
-          premium_max?: string
-          /** @description Exactly this office of the broker, without case. */
-          office?: string
-          client_id?: number
-          /** @description A part of the client’s name, without case. It reads all names of the book. */
-          q?: string
-          /** @description What the data is good for: only `ready` is for carriers. */
-          readiness?: 'ready' | 'repairable' | 'blocked' | 'any'
-          /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
-          sort?: 'x_date' | 'premium' | '-premium'
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set, such as a link. */
-          format?: 'json' | 'csv' | 'ndjson'
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The opportunities. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Opportunity'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-              /** @description The day from which the 12 months and the days left count. */
-              as_of: string
-              /** @description Null: the book was not assessed yet. */
-              assessment: components['schemas']['Assessment'] | null
-            }
-            'text/csv': string
-            'application/x-ndjson': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/opportunities/summary': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * Count the opportunities and add up their premium, as a whole and in groups
-     * @description Takes the filters of /v1/opportunities.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description The first x-date, within the window. */
-          expires_from?: string
-          /** @description The last x-date; it is included. */
-          expires_to?: string
-          /** @description By the days left: late under 30, tight 30 to 59, prime 60 to 119, early from 120 on. */
-          bucket?: 'late' | 'tight' | 'prime' | 'early'
-          /** @description The line of business, such as general-liability. */
-          line?: string
-          /** @description The family of lines, such as specialty. */
-          family?: string
-          /** @description The client’s state, two letters. */
-          state?: string
-          /** @description The first 2 to 4 digits of the client’s SIC code. */
-          sic?: string
-          /** @description The SIC division, A to J. */
-          division?: string
-          /** @description The incumbent carrier’s id. */
-          carrier?: number
-          /** @description The least premium. */
-          premium_min?: string
-          /** @description The highest premium; it is included. */
-          premium_max?: string
-          /** @description Exactly this office of the broker, without case. */
-          office?: string
-          client_id?: number
-          /** @description A part of the client’s name, without case. It reads all names of the book. */
-          q?: string
-          /** @description What the data is good for: only `ready` is for carriers. */
-          readiness?: 'ready' | 'repairable' | 'blocked' | 'any'
-          /** @description One or several of month, line, family, state, carrier, industry, bucket, office, separated by commas. */
-          by?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['OpportunitySummary']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** List the uploads, newest first */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          state?: 'queued' | 'running' | 'held' | 'succeeded' | 'failed' | 'cancelled'
-          table?: 'clients' | 'carriers' | 'policies'
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Upload'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /**
-     * Send an encrypted file
-     * @description The OpenPGP message as the form field `file` of multipart/form-data, or as the raw body with any content type. The parameters may also be fields of the form, before the file. The answer comes as soon as the file is stored for good; it is then read, checked and merged in the background. The same file again is the same upload.
-     *
-     *     `curl --data-binary @Clients.csv.gpg http://localhost:3000/v1/uploads?filename=Clients.csv.gpg`
-     */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The file’s name, where the form does not say it. */
-          filename?: string
-          /** @description Which table it is; else the header row tells. */
-          table?: 'clients' | 'carriers' | 'policies'
-          /** @description Whether it has some of the records or all of them; else the broker’s `snapshot_tables` tell. */
-          kind?: 'delta' | 'snapshot'
-          /** @description When its content was exported: a date, or a time with its zone; else the encrypted message tells. */
-          exported_at?: string
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description Load the file even when the same one was received before. */
-          force?: boolean
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      /** @description The OpenPGP message. */
-      requestBody: {
-        content: {
-          'multipart/form-data': {
-            /** Format: binary */
-            file: string
-          }
-          'application/octet-stream': string
-          'application/pgp-encrypted': string
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              upload: components['schemas']['Upload']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Get one upload */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Upload']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}/retry': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Run a failed or cancelled upload again */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              upload: components['schemas']['Upload']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}/cancel': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Cancel a queued or running upload */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              upload: components['schemas']['Upload']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}/release': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Go: load a held upload in spite of why it is held */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              upload: components['schemas']['Upload']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}/discard': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Drop: end a held upload, and nothing of it gets into the book */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              upload: components['schemas']['Upload']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}/events': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * Follow one upload
-     * @description Server-sent events: `upload` with the upload as its data, now and on every change; after the final state an `end` event, and the stream ends.
-     *
-     *     `curl -N http://localhost:3000/v1/uploads/1/events`
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The events. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'text/event-stream': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}/rejections': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the rows that were not stored, and why
-     * @description In pages as JSON, or as CSV: the file’s own columns first, then `_line`, `_codes` and `_reasons`, so that the rows can be mended and sent again as they are.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set. */
-          format?: 'json' | 'csv'
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The rejected rows, by line. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Rejection'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-            'text/csv': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/uploads/{id}/changes': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** List the records that an upload updated, before and after */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Change'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/holdbacks': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** List the clients and policies that are held back from carriers */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          table?: 'clients' | 'policies'
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Holdback'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/clients/{id}/holdback': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /**
-     * Hold a client, with all its policies, back from carriers
-     * @description Doing it again replaces the reason.
-     */
-    put: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description Why, for whoever looks later. */
-            reason?: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it was so before. What has changed is being applied. */
-              changed: boolean
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    post?: never
-    /** Hold a client back no longer */
-    delete: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it was so before. What has changed is being applied. */
-              changed: boolean
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/policies/{id}/holdback': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /**
-     * Hold a policy back from carriers
-     * @description Doing it again replaces the reason.
-     */
-    put: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description Why, for whoever looks later. */
-            reason?: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it was so before. What has changed is being applied. */
-              changed: boolean
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    post?: never
-    /** Hold a policy back no longer */
-    delete: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path: {
-          id: number
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it was so before. What has changed is being applied. */
-              changed: boolean
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/lines': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** List the policy types of the book and what they are taken for, those with most premium first */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description Only those that wait for a decision. */
-          waiting?: boolean
-          verdict?: 'pc' | 'not-pc' | 'unspecified' | 'review' | 'unknown'
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['PolicyType'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-              /** @description All lines that there are to choose from. */
-              choices: components['schemas']['Line'][]
-              assessment: components['schemas']['Assessment'] | null
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    /**
-     * Decide what a policy type is
-     * @description For all policies of the type, however its letters’ case, and for those that come. The answer comes at once; the book is assessed again in the background.
-     */
-    put: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description The policy type, as sent. */
-            label: string
-            /** @description A line of `choices`, or `not-pc` to keep its policies out; null takes the decision back. */
-            line:
-              | (
-                  | 'not-pc'
-                  | 'general-liability'
-                  | 'products-liability'
-                  | 'liquor-liability'
-                  | 'employee-benefits-liability'
-                  | 'railroad-protective'
-                  | 'owners-contractors-protective'
-                  | 'commercial-auto'
-                  | 'truckers'
-                  | 'garage'
-                  | 'umbrella-excess'
-                  | 'other-liability'
-                  | 'commercial-property'
-                  | 'inland-marine'
-                  | 'builders-risk'
-                  | 'equipment-breakdown'
-                  | 'flood'
-                  | 'earthquake'
-                  | 'wind'
-                  | 'business-owners'
-                  | 'commercial-package'
-                  | 'workers-compensation'
-                  | 'excess-workers-compensation'
-                  | 'employers-liability'
-                  | 'surety-bond'
-                  | 'fidelity-bond'
-                  | 'directors-officers'
-                  | 'employment-practices'
-                  | 'management-liability'
-                  | 'fiduciary-liability'
-                  | 'professional-liability'
-                  | 'medical-professional'
-                  | 'lawyers-professional'
-                  | 'public-officials-liability'
-                  | 'media-liability'
-                  | 'cyber'
-                  | 'pollution'
-                  | 'crime'
-                  | 'kidnap-ransom'
-                  | 'special-event'
-                  | 'aviation'
-                  | 'ocean-marine'
-                  | 'product-recall'
-                  | 'transactional-risk'
-                  | 'political-credit'
-                  | 'terrorism'
-                  | 'life-sciences'
-                  | 'animal-mortality'
-                  | 'homeowners'
-                  | 'renters'
-                  | 'condo-unit'
-                  | 'mobile-home'
-                  | 'dwelling'
-                  | 'personal-auto'
-                  | 'collector-vehicle'
-                  | 'motorcycle'
-                  | 'recreational-vehicle'
-                  | 'watercraft'
-                  | 'personal-umbrella'
-                  | 'personal-articles'
-                  | 'personal-catastrophe'
-                  | 'personal-package'
-                  | 'pet'
-                  | 'farmowners'
-                  | 'crop'
-                  | 'life'
-                  | 'accidental-death'
-                  | 'annuity'
-                  | 'disability'
-                  | 'health'
-                  | 'dental'
-                  | 'vision'
-                  | 'medicare'
-                  | 'stop-loss'
-                  | 'spending-accounts'
-                  | 'long-term-care'
-                  | 'accident'
-                  | 'other-benefits'
-                  | 'retirement'
-                  | 'premium-finance'
-                  | 'memberships-services'
-                  | 'other-not-insurance'
-                )
-              | null
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it had been decided so before. What has changed is being applied. */
-              changed: boolean
-              /** @description The policy type as decisions name it: small letters, no double blanks. */
-              label: string
-              line: string | null
-              /** @description How many policies have the type at the moment. */
-              policies: number
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/lines/decisions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List what was decided, by policy type
-     * @description Also for types that no policy has at the moment.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['LineDecision'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/repairs': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the repairs, those with most premium to renew first
-     * @description Repairs that share a cause are one entry, answered as one.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description `all` for every one. */
-          state?: 'applied' | 'proposed' | 'accepted' | 'refused' | 'all'
-          table?: 'clients' | 'carriers' | 'policies'
-          /** @description Those of one finding. */
-          code?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Repair'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/repairs/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Get one repair with its records */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-        }
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['RepairedRecord'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-              repair: components['schemas']['Repair']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/repairs/{id}/accept': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Say yes to a proposed repair, for all records that share its cause */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-        }
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it had been answered so before. What has changed is being applied. */
-              changed: boolean
-              repair: components['schemas']['Repair']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/repairs/{id}/refuse': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Say no to a proposed repair, for all records that share its cause */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-        }
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it had been answered so before. What has changed is being applied. */
-              changed: boolean
-              repair: components['schemas']['Repair']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/repairs/{id}/reopen': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Take back the answer to a proposed repair */
-    post: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-        }
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              message: string
-              /** @description False when it had been answered so before. What has changed is being applied. */
-              changed: boolean
-              repair: components['schemas']['Repair']
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/rules': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** List the rules: everything that can be found in a book */
-    get: {
-      parameters: {
-        query?: {
-          subject?: 'client' | 'carrier' | 'policy' | 'book' | 'row'
-          severity?: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Rule'][]
-              /** @description Stands for all rules together; books assessed by another one are assessed again. */
-              version: string
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/readiness': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * Tell how much of a book carriers may be shown, and what to mend first
-     * @description The scorecard as of a day, and the head of the work list in the order that pays. With `Accept: text/html` it is the report for people.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description How many fixes of the work list: 20 when left out (30 in the report), 500 at most. */
-          limit?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The scorecard and the work list. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Readiness']
-            'text/html': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/readiness/report': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * Get the same as a report to read and print
-     * @description One HTML page that needs nothing else: no script, no picture, no font from elsewhere.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description How many fixes of the work list: 20 when left out (30 in the report), 500 at most. */
-          limit?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The report. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'text/html': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/readiness/findings': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the rows behind a fix or a finding
-     * @description Those with most premium at stake first, in pages as JSON; as a whole as CSV, by the Accept header or `format`: the columns of the broker’s own newest file with what was sent, then `_codes` and `_reasons`. Filled in, the file is sent like any other, as an update.
-     */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-          /** @description The id of a fix of /v1/readiness: its rows. */
-          fix?: string
-          /** @description A finding code: all records of the book that have it open. */
-          code?: string
-          /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
-          as_of?: string
-          /** @description How many to a page: 50 when left out, 500 at most. */
-          limit?: number
-          /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
-          cursor?: string
-          /** @description For where the Accept header cannot be set. */
-          format?: 'json' | 'csv'
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The rows. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['FixRow'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-            'text/csv': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/brokers': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** List the brokers */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              data: components['schemas']['Broker'][]
-              page: {
-                /** @description Give it as `cursor` to get the next page. Null on the last one. */
-                next_cursor: string | null
-                has_more: boolean
-              }
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Add a broker */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @description What requests name it by. */
-            slug: string
-            name: string
-            /** @description The tables whose files are full exports unless the sender says otherwise; at first none. */
-            snapshot_tables?: ('clients' | 'carriers' | 'policies')[]
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Broker']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/brokers/{slug}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    /**
-     * Change a broker’s name or settings
-     * @description What is left out stays as it is.
-     */
-    patch: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          slug: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            name?: string
-            /** @description The tables whose files are full exports unless the sender says otherwise; at first none. */
-            snapshot_tables?: ('clients' | 'carriers' | 'policies')[]
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Broker']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    trace?: never
-  }
-  '/v1/summary': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Count clients, carriers, policies and uploads */
-    get: {
-      parameters: {
-        query?: {
-          /** @description The broker’s slug. May be left out where there is only one broker. */
-          broker?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Summary']
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/encryption-key': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * Get the public key to encrypt files to
-     * @description `curl http://localhost:3000/v1/encryption-key > openbook.asc`, then `gpg --encrypt --recipient-file openbook.asc FILE`.
-     */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description The key. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'text/plain': string
-            'application/pgp-keys': string
-            'application/json': {
-              fingerprint: string
-              /** @description The key, armored. */
-              armored: string
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/livez': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Whether the process runs */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              /** @enum {string} */
-              status: 'ok'
-            }
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/readyz': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Whether requests can be answered: the database answers and has its tables */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              /** @enum {string} */
-              status: 'ok'
-            }
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/version': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The version of Openbook */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              /** @enum {string} */
-              name: 'openbook'
-              version: string
-            }
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/metrics': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Metrics for Prometheus */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Prometheus’ text format. */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'text/plain': string
-          }
-        }
-        /** @description The request cannot be answered; the problem says why and how to mend it. */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-        /** @description The server cannot answer now. */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clients
+         * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description A part of the name, without case. */
+                    q?: string;
+                    /** @description Exactly this state, as it was sent, without case. */
+                    state?: string;
+                    /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
+                    sort?: "id" | "-id" | "name" | "-name" | "state" | "-state";
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set, such as a link. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The clients. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Client"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one client, with what was found on it and the values that count */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClientRecord"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the carriers
+         * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description A part of the name, without case. */
+                    q?: string;
+                    /** @description Exactly this state, as it was sent, without case. */
+                    state?: string;
+                    /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
+                    sort?: "id" | "-id" | "name" | "-name" | "state" | "-state";
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set, such as a link. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The carriers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Carrier"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one carrier, with what was found on it and the values that count */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CarrierRecord"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the policies
+         * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    client_id?: number;
+                    carrier_id?: number;
+                    /** @description A part of the carrier’s policy number, without case. */
+                    q?: string;
+                    /** @description Exactly this type, without case. */
+                    type?: string;
+                    /** @description Exactly this office, without case. */
+                    office?: string;
+                    /** @description The first expiration date, YYYY-MM-DD. */
+                    expires_from?: string;
+                    /** @description The last expiration date, YYYY-MM-DD; it is included. */
+                    expires_to?: string;
+                    /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
+                    sort?: "id" | "-id" | "expiration_date" | "-expiration_date" | "written_premium" | "-written_premium";
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set, such as a link. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The policies. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Policy"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one policy, with what was found on it and the values that count
+         * @description The assessment says why carriers see the policy, or why not.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyRecord"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{id}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one client’s policies
+         * @description As /v1/policies?client_id={id}; a policy may have arrived before its client.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description A part of the carrier’s policy number, without case. */
+                    q?: string;
+                    /** @description Exactly this type, without case. */
+                    type?: string;
+                    /** @description Exactly this office, without case. */
+                    office?: string;
+                    /** @description The first expiration date, YYYY-MM-DD. */
+                    expires_from?: string;
+                    /** @description The last expiration date, YYYY-MM-DD; it is included. */
+                    expires_to?: string;
+                    /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
+                    sort?: "id" | "-id" | "expiration_date" | "-expiration_date" | "written_premium" | "-written_premium";
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set, such as a link. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The policies. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Policy"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers/{id}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one carrier’s policies
+         * @description As /v1/policies?carrier_id={id}; a policy may have arrived before its carrier.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description A part of the carrier’s policy number, without case. */
+                    q?: string;
+                    /** @description Exactly this type, without case. */
+                    type?: string;
+                    /** @description Exactly this office, without case. */
+                    office?: string;
+                    /** @description The first expiration date, YYYY-MM-DD. */
+                    expires_from?: string;
+                    /** @description The last expiration date, YYYY-MM-DD; it is included. */
+                    expires_to?: string;
+                    /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
+                    sort?: "id" | "-id" | "expiration_date" | "-expiration_date" | "written_premium" | "-written_premium";
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set, such as a link. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The policies. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Policy"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what uploads changed on one client, the newest first
+         * @description One that was never changed since it was added has none; its provenance says where it came from.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["RecordChange"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what uploads changed on one carrier, the newest first
+         * @description One that was never changed since it was added has none; its provenance says where it came from.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["RecordChange"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what uploads changed on one policy, the newest first
+         * @description One that was never changed since it was added has none; its provenance says where it came from.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["RecordChange"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the policies worth pursuing: those that expire in the next 12 months and can be trusted
+         * @description Property and casualty policies without a newer term, with `as_of <= x-date < as_of + 12 months`, whose data is `ready`. In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description The first x-date, within the window. */
+                    expires_from?: string;
+                    /** @description The last x-date; it is included. */
+                    expires_to?: string;
+                    /** @description By the days left: late under 30, tight 30 to 59, prime 60 to 119, early from 120 on. */
+                    bucket?: "late" | "tight" | "prime" | "early";
+                    /** @description The line of business, such as general-liability; several are separated by commas. */
+                    line?: string;
+                    /** @description The family of lines, such as specialty; several are separated by commas. */
+                    family?: string;
+                    /** @description The client’s state, two letters; several are separated by commas. */
+                    state?: string;
+                    /** @description The first 2 to 4 digits of the client’s SIC code. */
+                    sic?: string;
+                    /** @description The SIC division, A to J; several are separated by commas. */
+                    division?: string;
+                    /** @description The incumbent carrier’s id; several are separated by commas. */
+                    carrier?: string;
+                    /** @description The least premium. */
+                    premium_min?: string;
+                    /** @description The highest premium; it is included. */
+                    premium_max?: string;
+                    /** @description Exactly this office of the broker, without case. */
+                    office?: string;
+                    client_id?: number;
+                    /** @description A part of the client’s name, without case. It reads all names of the book. */
+                    q?: string;
+                    /** @description What the data is good for: only `ready` is for carriers. */
+                    readiness?: "ready" | "repairable" | "blocked" | "any";
+                    /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
+                    sort?: "x_date" | "premium" | "-premium";
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set, such as a link. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description With CSV: which columns, in which order, separated by commas. Without it all: policy_id, x_date, days_left, bucket, client_id, client_name, address, city, state, division, division_title, major_group, major_group_title, sic, industry, line, family, type, carrier_id, carrier_name, premium, office, effective_date, readiness, findings. */
+                    columns?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The opportunities. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Opportunity"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                            /** @description The day from which the 12 months and the days left count. */
+                            as_of: string;
+                            /** @description Null: the book was not assessed yet. */
+                            assessment: components["schemas"]["Assessment"] | null;
+                        };
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the opportunities and add up their premium, as a whole and in groups
+         * @description Takes the filters of /v1/opportunities.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description The first x-date, within the window. */
+                    expires_from?: string;
+                    /** @description The last x-date; it is included. */
+                    expires_to?: string;
+                    /** @description By the days left: late under 30, tight 30 to 59, prime 60 to 119, early from 120 on. */
+                    bucket?: "late" | "tight" | "prime" | "early";
+                    /** @description The line of business, such as general-liability; several are separated by commas. */
+                    line?: string;
+                    /** @description The family of lines, such as specialty; several are separated by commas. */
+                    family?: string;
+                    /** @description The client’s state, two letters; several are separated by commas. */
+                    state?: string;
+                    /** @description The first 2 to 4 digits of the client’s SIC code. */
+                    sic?: string;
+                    /** @description The SIC division, A to J; several are separated by commas. */
+                    division?: string;
+                    /** @description The incumbent carrier’s id; several are separated by commas. */
+                    carrier?: string;
+                    /** @description The least premium. */
+                    premium_min?: string;
+                    /** @description The highest premium; it is included. */
+                    premium_max?: string;
+                    /** @description Exactly this office of the broker, without case. */
+                    office?: string;
+                    client_id?: number;
+                    /** @description A part of the client’s name, without case. It reads all names of the book. */
+                    q?: string;
+                    /** @description What the data is good for: only `ready` is for carriers. */
+                    readiness?: "ready" | "repairable" | "blocked" | "any";
+                    /** @description One or several of month, line, family, state, carrier, industry, bucket, office, separated by commas. */
+                    by?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpportunitySummary"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the uploads, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    state?: "queued" | "running" | "held" | "succeeded" | "failed" | "cancelled";
+                    table?: "clients" | "carriers" | "policies";
+                    /** @description Only those of which rows were rejected. */
+                    rejected?: boolean;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Upload"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Send an encrypted file
+         * @description The OpenPGP message as the form field `file` of multipart/form-data, or as the raw body with any content type. The parameters may also be fields of the form, before the file. The answer comes as soon as the file is stored for good; it is then read, checked and merged in the background. The same file again is the same upload.
+         *
+         *     `curl --data-binary @Clients.csv.gpg http://localhost:3000/v1/uploads?filename=Clients.csv.gpg`
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The file’s name, where the form does not say it. */
+                    filename?: string;
+                    /** @description Which table it is; else the header row tells. */
+                    table?: "clients" | "carriers" | "policies";
+                    /** @description Whether it has some of the records or all of them; else the broker’s `snapshot_tables` tell. */
+                    kind?: "delta" | "snapshot";
+                    /** @description When its content was exported: a date, or a time with its zone; else the encrypted message tells. */
+                    exported_at?: string;
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description Load the file even when the same one was received before. */
+                    force?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The OpenPGP message. */
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                    "application/octet-stream": string;
+                    "application/pgp-encrypted": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            upload: components["schemas"]["Upload"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one upload */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a failed or cancelled upload again */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            upload: components["schemas"]["Upload"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a queued or running upload */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            upload: components["schemas"]["Upload"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go: load a held upload in spite of why it is held */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            upload: components["schemas"]["Upload"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop: end a held upload, and nothing of it gets into the book */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            upload: components["schemas"]["Upload"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow one upload
+         * @description Server-sent events: `upload` with the upload as its data, now and on every change; after the final state an `end` event, and the stream ends.
+         *
+         *     `curl -N http://localhost:3000/v1/uploads/1/events`
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The events. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows that were not stored, and why
+         * @description In pages as JSON, or as CSV: the file’s own columns first, then `_line`, `_codes` and `_reasons`, so that the rows can be mended and sent again as they are.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description Only rows with this finding; the summary lists those that there are. */
+                    code?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set. */
+                    format?: "json" | "csv";
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rejected rows, by line. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Rejection"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/rejections/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell why rows were not stored, and how many for each cause */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RejectionSummary"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the records that an upload updated, before and after */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Change"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holdbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the clients and policies that are held back from carriers */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    table?: "clients" | "policies";
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Holdback"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{id}/holdback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold a client, with all its policies, back from carriers
+         * @description Doing it again replaces the reason.
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Why, for whoever looks later. */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it was so before. What has changed is being applied. */
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Hold a client back no longer */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it was so before. What has changed is being applied. */
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/holdback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold a policy back from carriers
+         * @description Doing it again replaces the reason.
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Why, for whoever looks later. */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it was so before. What has changed is being applied. */
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Hold a policy back no longer */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it was so before. What has changed is being applied. */
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the policy types of the book and what they are taken for, those with most premium first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description Only those that wait for a decision. */
+                    waiting?: boolean;
+                    verdict?: "pc" | "not-pc" | "unspecified" | "review" | "unknown";
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["PolicyType"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                            /** @description All lines that there are to choose from. */
+                            choices: components["schemas"]["Line"][];
+                            assessment: components["schemas"]["Assessment"] | null;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Decide what a policy type is
+         * @description For all policies of the type, however its letters’ case, and for those that come. The answer comes at once; the book is assessed again in the background.
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The policy type, as sent. */
+                        label: string;
+                        /** @description A line of `choices`, or `not-pc` to keep its policies out; null takes the decision back. */
+                        line: ("not-pc" | "general-liability" | "products-liability" | "liquor-liability" | "employee-benefits-liability" | "railroad-protective" | "owners-contractors-protective" | "commercial-auto" | "truckers" | "garage" | "umbrella-excess" | "other-liability" | "commercial-property" | "inland-marine" | "builders-risk" | "equipment-breakdown" | "flood" | "earthquake" | "wind" | "business-owners" | "commercial-package" | "workers-compensation" | "excess-workers-compensation" | "employers-liability" | "surety-bond" | "fidelity-bond" | "directors-officers" | "employment-practices" | "management-liability" | "fiduciary-liability" | "professional-liability" | "medical-professional" | "lawyers-professional" | "public-officials-liability" | "media-liability" | "cyber" | "pollution" | "crime" | "kidnap-ransom" | "special-event" | "aviation" | "ocean-marine" | "product-recall" | "transactional-risk" | "political-credit" | "terrorism" | "life-sciences" | "animal-mortality" | "homeowners" | "renters" | "condo-unit" | "mobile-home" | "dwelling" | "personal-auto" | "collector-vehicle" | "motorcycle" | "recreational-vehicle" | "watercraft" | "personal-umbrella" | "personal-articles" | "personal-catastrophe" | "personal-package" | "pet" | "farmowners" | "crop" | "life" | "accidental-death" | "annuity" | "disability" | "health" | "dental" | "vision" | "medicare" | "stop-loss" | "spending-accounts" | "long-term-care" | "accident" | "other-benefits" | "retirement" | "premium-finance" | "memberships-services" | "other-not-insurance") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it had been decided so before. What has changed is being applied. */
+                            changed: boolean;
+                            /** @description The policy type as decisions name it: small letters, no double blanks. */
+                            label: string;
+                            line: string | null;
+                            /** @description How many policies have the type at the moment. */
+                            policies: number;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lines/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was decided, by policy type
+         * @description Also for types that no policy has at the moment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["LineDecision"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the repairs, those with most premium to renew first
+         * @description Repairs that share a cause are one entry, answered as one.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description `all` for every one. */
+                    state?: "applied" | "proposed" | "accepted" | "refused" | "all";
+                    table?: "clients" | "carriers" | "policies";
+                    /** @description Those of one finding. */
+                    code?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Repair"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repairs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one repair with its records */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["RepairedRecord"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                            repair: components["schemas"]["Repair"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repairs/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes to a proposed repair, for all records that share its cause */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it had been answered so before. What has changed is being applied. */
+                            changed: boolean;
+                            repair: components["schemas"]["Repair"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repairs/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to a proposed repair, for all records that share its cause */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it had been answered so before. What has changed is being applied. */
+                            changed: boolean;
+                            repair: components["schemas"]["Repair"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/repairs/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back the answer to a proposed repair */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description False when it had been answered so before. What has changed is being applied. */
+                            changed: boolean;
+                            repair: components["schemas"]["Repair"];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules: everything that can be found in a book */
+        get: {
+            parameters: {
+                query?: {
+                    subject?: "client" | "carrier" | "policy" | "book" | "row";
+                    severity?: "blocker" | "major" | "minor" | "info" | "scope";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Rule"][];
+                            /** @description Stands for all rules together; books assessed by another one are assessed again. */
+                            version: string;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how much of a book carriers may be shown, and what to mend first
+         * @description The scorecard as of a day, and the head of the work list in the order that pays. With `Accept: text/html` it is the report for people.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description How many fixes of the work list: 20 when left out (30 in the report), 500 at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The scorecard and the work list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readiness"];
+                        "text/html": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/readiness/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the same as a report to read and print
+         * @description One HTML page that needs nothing else: no script, no picture, no font from elsewhere.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description How many fixes of the work list: 20 when left out (30 in the report), 500 at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/readiness/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows behind a fix or a finding
+         * @description Those with most premium at stake first, in pages as JSON; as a whole as CSV, by the Accept header or `format`: the columns of the broker’s own newest file with what was sent, then `_codes` and `_reasons`. Filled in, the file is sent like any other, as an update.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The id of a fix of /v1/readiness: its rows. */
+                    fix?: string;
+                    /** @description A finding code: all records of the book that have it open. */
+                    code?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                    /** @description For where the Accept header cannot be set. */
+                    format?: "json" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rows. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["FixRow"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brokers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the brokers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["Broker"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a broker */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What requests name it by. */
+                        slug: string;
+                        name: string;
+                        /** @description The tables whose files are full exports unless the sender says otherwise; at first none. */
+                        snapshot_tables?: ("clients" | "carriers" | "policies")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Broker"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brokers/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a broker’s name or settings
+         * @description What is left out stays as it is.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description The tables whose files are full exports unless the sender says otherwise; at first none. */
+                        snapshot_tables?: ("clients" | "carriers" | "policies")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Broker"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count clients, carriers, policies and uploads */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Summary"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/encryption-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the public key to encrypt files to
+         * @description `curl http://localhost:3000/v1/encryption-key > openbook.asc`, then `gpg --encrypt --recipient-file openbook.asc FILE`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The key. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                        "application/pgp-keys": string;
+                        "application/json": {
+                            fingerprint: string;
+                            /** @description The key, armored. */
+                            armored: string;
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How Openbook is: database, queue, workers, keys
+         * @description Over all brokers. It says nothing about the machine, and it answers without a database, too.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Status"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process runs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests can be answered: the database answers and has its tables */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The version of Openbook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            name: "openbook";
+                            version: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics for Prometheus */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Prometheus’ text format. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @description What went wrong, after RFC 9457. */
-    Problem: {
-      /** @description Where the code is explained. */
-      type: string
-      title: string
-      status: number
-      /** @description What happened, where, and what was expected. */
-      detail: string
-      /** @description Stable: programs should look at this. */
-      code: string
-      /** @description How to mend it. */
-      hint: string
-      /** @description Leads to the entry in the server’s log. */
-      request_id: string
-      /** @description For request.invalid: every parameter that is wrong. */
-      errors?: {
-        name: string
-        message: string
-      }[]
-    }
-    /** @description One received file and what came of it. */
-    Upload: {
-      id: number
-      /** @description The broker’s slug. */
-      broker: string
-      file_name: string | null
-      /** @description What the sender said, until the header row has told. */
-      table: ('clients' | 'carriers' | 'policies') | null
-      /**
-       * @description How the file came: over HTTP or by `openbook load`.
-       * @enum {string}
-       */
-      source: 'api' | 'command'
-      encrypted: boolean
-      /** @description The size of the file as received. */
-      bytes: number
-      /** @description Of the file as received, in hex. */
-      sha256: string | null
-      /** @description Whether it has some of the records or all; null until that is known, unless the sender said it. */
-      kind: ('delta' | 'snapshot') | null
-      /** @description When its content was exported, as the sender declared or the encrypted message says. */
-      exported_at: string | null
-      /**
-       * @description succeeded, failed and cancelled are final, unless the upload is retried; held waits for release or discard.
-       * @enum {string}
-       */
-      state: 'queued' | 'running' | 'held' | 'succeeded' | 'failed' | 'cancelled'
-      /** @description What is being done while it is running. */
-      phase: ('waiting' | 'reading' | 'settling' | 'merging' | 'reporting') | null
-      progress: {
-        bytes_done: number
-        bytes_total: number
-        rows_read: number
-        /** @description Of the file that has been read; 100 when it has succeeded. */
-        percent: number
-      }
-      /** @description What came of the rows: read = added + updated + unchanged + rejected + repeated. All 0 unless it has succeeded. */
-      counts: {
-        read: number
-        added: number
-        updated: number
-        unchanged: number
-        /** @description Rows with a fault: /v1/uploads/{id}/rejections. */
-        rejected: number
-        /** @description Exact copies of another row of the file. */
-        repeated: number
-      }
-      /** @description Why it failed; nothing of the file was stored then. */
-      failure: {
-        code: string
-        title: string
-        message: string
-        hint: string
-      } | null
-      /** @description Why it is held, or was before somebody said go or drop. */
-      hold: {
-        code: string
-        message: string
-        hint: string
-        /** @description The numbers in the message. */
-        params: {
-          [key: string]: string | number
-        }
-        /** @description Somebody has said go. */
-        released: boolean
-      } | null
-      warnings: {
-        code: string
-        message: string
-      }[]
-      /** @description The key that opened the file. */
-      key_fingerprint: string | null
-      attempts: number
-      /** @description Milliseconds spent in each stage. */
-      timings: {
-        [key: string]: number
-      } | null
-      created_at: string
-      started_at: string | null
-      finished_at: string | null
-      links: {
-        self: string
-        events: string
-        rejections: string
-        changes: string
-      }
-    }
-    /** @description The firm that sends the book. */
-    Broker: {
-      slug: string
-      name: string
-      /** @description Made for trying out; never meant when a file names no broker. */
-      sample: boolean
-      /** @description The tables whose files are full exports unless the sender says otherwise. */
-      snapshot_tables: ('clients' | 'carriers' | 'policies')[]
-      created_at: string
-    }
-    /** @description How much of each there is. */
-    Summary: {
-      broker: string | null
-      clients: number
-      carriers: number
-      policies: number
-      uploads: {
-        queued: number
-        running: number
-        held: number
-        succeeded: number
-        failed: number
-        cancelled: number
-      }
-      last_upload: components['schemas']['Upload'] | null
-    }
-    /** @description Which state of the book the answer speaks of. */
-    Assessment: {
-      /** @description Counts the assessments of this book. */
-      number: number
-      /** @description The last upload in it. */
-      upload_id: number | null
-      assessed_at: string
-      /** @description False once the book, a decision or the rules have changed since; a new assessment is then on its way. */
-      current: boolean
-    }
-    /** @description So many policies, and their premium. */
-    Amount: {
-      policies: number
-      /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
-      premium: string
-    }
-    /** @description So many of so many. */
-    Share: {
-      count: number
-      of: number
-    }
-    /** @description The quality of one table; docs/explanation/readiness.md defines each part. */
-    TableScore: {
-      /** @enum {string} */
-      table: 'clients' | 'carriers' | 'policies'
-      records: number
-      completeness: components['schemas']['Share']
-      validity: components['schemas']['Share']
-      consistency: components['schemas']['Share']
-      uniqueness: components['schemas']['Share'] | null
-      timeliness: components['schemas']['Share']
-      /** @description When its newest file was made or loaded. */
-      newest_at: string | null
-      fields: {
-        field: string
-        completeness: {
-          count: number
-          of: number
-          sent: number
-          /** @description Filled in by repair. */
-          filled: number
-        }
-        validity: {
-          count: number
-          of: number
-          /** @description Repaired, or accepted. */
-          corrected: number
-        }
-        consistency: components['schemas']['Share']
-      }[]
-    }
-    /** @description One thing to do, for all the rows that share its cause. */
-    Fix: {
-      /** @description Stable; /v1/readiness/findings?fix= has its rows. */
-      id: string
-      code: string
-      /** @enum {string} */
-      severity: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-      /** @enum {string} */
-      table: 'clients' | 'carriers' | 'policies'
-      /** @description What the rows share besides the code; null where that is all. */
-      cause: string | null
-      /** @description The policy type, where the fix is to decide what it is. */
-      label: string | null
-      /**
-       * @description answer: say yes or no to what is proposed. decide: say what a policy type is. send: send the rows again.
-       * @enum {string}
-       */
-      step: 'answer' | 'decide' | 'send'
-      /** @description The rows are not in the book yet: they were rejected and wait to come back. */
-      rejected: boolean
-      rows: number
-      /** @description The policies in scope and in the window that it concerns. */
-      waiting: {
-        policies: number
-        /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
-        premium: string
-        /** @description Of these, those without a renewal date. */
-        undated: number
-      }
-      /** @description Of these, those that carriers may see once this alone is mended. */
-      unlocks: components['schemas']['Amount']
-      /** @description What is proposed; the value is null where the rows get different ones. */
-      proposal: {
-        field: string
-        sent: string | null
-        value: string | null
-        evidence: string
-      } | null
-      sentence: string
-      advice: string
-      links: {
-        rows: string
-        csv: string
-      }
-    }
-    /** @description How much of a book carriers may be shown, and what to mend first. */
-    Readiness: {
-      broker: string | null
-      broker_name: string | null
-      as_of: string
-      /** @description The last day of the 12 months. */
-      window_end: string
-      assessment: components['schemas']['Assessment'] | null
-      grade: {
-        letter: ('A' | 'B' | 'C' | 'D' | 'E' | 'F') | null
-        share: number | null
-        /** @enum {string} */
-        by: 'premium' | 'rows'
-      }
-      /** @description all = ready + repairable + blocked + out_of_scope. */
-      policies: {
-        all: components['schemas']['Amount']
-        /** @description In scope and in the window, undated ones included. */
-        in_scope: components['schemas']['Amount']
-        ready: components['schemas']['Amount']
-        repairable: components['schemas']['Amount']
-        /** @description Undated ones included. */
-        blocked: components['schemas']['Amount']
-        /** @description In scope, without any renewal date. */
-        undated: components['schemas']['Amount']
-        out_of_scope: components['schemas']['Amount']
-        reasons: {
-          code: string
-          policies: number
-          /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
-          premium: string
-          sentence: string
-        }[]
-      }
-      renewals: {
-        month: string
-        ready: components['schemas']['Amount']
-        waiting: components['schemas']['Amount']
-      }[]
-      work: {
-        /** @description How many fixes there are. */
-        count: number
-        fixes: components['schemas']['Fix'][]
-      }
-      mended: {
-        code: string
-        /** @enum {string} */
-        state: 'applied' | 'accepted'
-        rows: number
-        sentence: string
-      }[]
-      tables: components['schemas']['TableScore'][]
-      findings: {
-        code: string
-        /** @enum {string} */
-        severity: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-        rows: number
-        proposed: number
-        sentence: string
-      }[]
-      book_findings: {
-        code: string
-        /** @enum {string} */
-        severity: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-        /** @enum {string} */
-        table: 'clients' | 'carriers' | 'policies'
-        message: string
-        params: {
-          [key: string]: unknown
-        }
-      }[]
-      trend: {
-        /** @description Of the assessment. */
-        number: number
-        assessed_at: string
-        upload_id: number | null
-        as_of: string
-        grade: ('A' | 'B' | 'C' | 'D' | 'E' | 'F') | null
-        share: number | null
-        ready: components['schemas']['Amount'] | null
-        in_scope: components['schemas']['Amount'] | null
-      }[]
-    }
-    /** @description One thing wrong with one row. */
-    Finding: {
-      /** @description Stable: docs/reference/findings.md lists all. */
-      code: string
-      /** @enum {string} */
-      severity: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-      /** @description The column’s header in the file. */
-      column: string | null
-      /** @description What the cell said. */
-      value: string | null
-      /** @description What is wrong and how to mend it. */
-      message: string
-    }
-    /** @description A row that was not stored, as it was sent, and why. */
-    Rejection: {
-      /** @description The line of the file on which the row starts. */
-      line: number
-      /** @description The cells by the file’s own headers. */
-      row: {
-        [key: string]: string
-      }
-      /** @description The cells as sent, in the file’s order; there may be more or fewer than headers. */
-      cells: string[]
-      findings: components['schemas']['Finding'][]
-    }
-    /** @description A row to mend, and what is at stake. */
-    FixRow: {
-      /** @enum {string} */
-      table: 'clients' | 'carriers' | 'policies'
-      /** @description The record’s id; null for a row that was rejected. */
-      id: number | null
-      /** @description The client’s or carrier’s name, the policy’s number. */
-      name: string | null
-      /** @description What was sent, by the headers of the broker’s newest file. */
-      row: {
-        [key: string]: string
-      }
-      /** @description All that is open on it. */
-      findings: components['schemas']['Finding'][]
-      proposals: {
-        field: string
-        code: string
-        cause: string
-        sent: string | null
-        value: string | null
-        evidence: string
-      }[]
-      /** @description The policies in scope and in the window that stand on it. */
-      policies: number
-      /** @description Their premium, a decimal number as text. */
-      premium: string
-      provenance: {
-        upload_id: number
-        line: number
-      }
-    }
-    /** @description One open finding on a record, or on one that it depends on. */
-    RecordFinding: {
-      /** @description Stable: docs/reference/findings.md lists all. */
-      code: string
-      /** @enum {string} */
-      severity: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-      /** @description What is wrong and how to mend it. */
-      message: string
-      /**
-       * @description Which record it is on.
-       * @enum {string}
-       */
-      record: 'policy' | 'client' | 'carrier'
-    }
-    /** @description A policy that expires in the window, as carriers may see it. */
-    Opportunity: {
-      /** @description The policy’s id. */
-      id: number
-      /** @description The agency’s own label, as sent. */
-      type: string | null
-      /** @description The line of business: docs/reference/lines.md lists all. */
-      line: string | null
-      /** @description The family of lines. */
-      family: string | null
-      client: {
-        id: number
-        name: string | null
-        /** @description Street. */
-        address: string | null
-        /** @description City. */
-        city: string | null
-        /** @description Two letters. */
-        state: string | null
-      } | null
-      industry: {
-        /** @description The SIC division, A to J. */
-        division: string | null
-        division_title: string | null
-        /** @description The first two digits of the SIC code. */
-        major_group: string | null
-        major_group_title: string | null
-        /** @description Four digits. */
-        sic: string | null
-        /** @description The industry in words. */
-        description: string | null
-      }
-      /** @description The incumbent. */
-      carrier: {
-        id: number
-        name: string | null
-      } | null
-      /** @description A decimal number as text. */
-      premium: string | null
-      /** @description The broker’s branch. */
-      office: string | null
-      /** @description YYYY-MM-DD. */
-      effective_date: string | null
-      /** @description The day it expires, YYYY-MM-DD. */
-      x_date: string
-      /** @description From `as_of` to the x-date. */
-      days_left: number
-      /**
-       * @description How the days left suit an approach: late under 30, tight under 60, prime under 120, early.
-       * @enum {string}
-       */
-      bucket: 'late' | 'tight' | 'prime' | 'early'
-      /** @enum {string} */
-      readiness: 'ready' | 'repairable' | 'blocked'
-      /** @description The open ones, of the policy, its client and its carrier. */
-      findings: components['schemas']['RecordFinding'][]
-    }
-    /** @description The opportunities that share something. */
-    OpportunityGroup: {
-      /** @description What they share; null for those that have none. */
-      key: string | null
-      /** @description What that is called: the carrier’s name, the division’s title. */
-      title: string | null
-      count: number
-      /** @description A decimal number as text; policies without a premium add nothing. */
-      premium: string
-    }
-    /** @description How many opportunities there are, and their premium. */
-    OpportunitySummary: {
-      as_of: string
-      /** @description All that fit the filters. */
-      total: {
-        count: number
-        /** @description A decimal number as text; policies without a premium add nothing. */
-        premium: string
-      }
-      /** @description A list for each grouping asked for; each adds up to the total. */
-      groups: {
-        [key: string]: components['schemas']['OpportunityGroup'][]
-      }
-      /** @description Null: the book was not assessed yet. */
-      assessment: components['schemas']['Assessment'] | null
-    }
-    /** @description A value that counts, or might, instead of the one that was sent. */
-    RecordRepair: {
-      field: string
-      /** @description The finding that it mends. */
-      code: string
-      /** @description What it shares with the other records that one answer mends. */
-      cause: string
-      /** @description What the broker sent. */
-      sent: string | null
-      /** @description What Openbook has, or proposes, instead. */
-      value: string | null
-      /** @description What the value was found from. */
-      evidence: string
-      /**
-       * @description applied: safe, done by itself. proposed: it waits for a yes or no.
-       * @enum {string}
-       */
-      state: 'applied' | 'proposed' | 'accepted' | 'refused'
-      since: string
-    }
-    /** @description What was found on a client, and the values that count. */
-    ClientAssessment: {
-      /** @enum {string} */
-      readiness: 'ready' | 'repairable' | 'blocked'
-      /** @description The open ones. */
-      findings: components['schemas']['RecordFinding'][]
-      /** @description Those of the findings that have a proposal which nobody has answered. */
-      proposed: string[]
-      /** @description What was found and is mended. */
-      repaired: string[]
-      repairs: components['schemas']['RecordRepair'][]
-      effective: {
-        /** @description Two letters. */
-        state: string | null
-        /** @description A to J. */
-        division: string | null
-        /** @description Two digits. */
-        major_group: string | null
-        /** @description Three digits. */
-        industry_group: string | null
-        /** @description Four digits. */
-        sic: string | null
-        /** @description The industry in words. */
-        description: string | null
-      }
-    }
-    /** @description What was found on a carrier, and the values that count. */
-    CarrierAssessment: {
-      /** @enum {string} */
-      readiness: 'ready' | 'repairable' | 'blocked'
-      /** @description The open ones. */
-      findings: components['schemas']['RecordFinding'][]
-      /** @description Those of the findings that have a proposal which nobody has answered. */
-      proposed: string[]
-      /** @description What was found and is mended. */
-      repaired: string[]
-      repairs: components['schemas']['RecordRepair'][]
-      effective: {
-        /** @description Two letters. */
-        state: string | null
-        zip: string | null
-      }
-    }
-    /** @description Whether carriers see a policy, and why or why not. */
-    PolicyAssessment: {
-      /** @description The day on which the scope is asked for. */
-      as_of: string
-      /** @description Carriers see it: in scope, in the window, and ready. */
-      opportunity: boolean
-      /** @enum {string} */
-      scope: 'in' | 'out'
-      /** @description Why it is out of scope. */
-      scope_code: string | null
-      /** @description The same in words. */
-      scope_message: string | null
-      /** @description The policy that follows it, where that is why. */
-      newer_term_id: number | null
-      /**
-       * @description The worst of its own, its client’s and its carrier’s.
-       * @enum {string}
-       */
-      readiness: 'ready' | 'repairable' | 'blocked'
-      /** @description The open ones, of the policy, its client and its carrier. */
-      findings: components['schemas']['RecordFinding'][]
-      /** @description Those of the findings that have a proposal which nobody has answered. */
-      proposed: string[]
-      /** @description What was found and is mended. */
-      repaired: string[]
-      repairs: components['schemas']['RecordRepair'][]
-      effective: {
-        /** @description The line of business. */
-        line: string | null
-        /** @description The family of lines. */
-        family: string | null
-        /** @description YYYY-MM-DD. */
-        effective_date: string | null
-        /** @description YYYY-MM-DD; the x-date. */
-        expiration_date: string | null
-        /** @description A decimal number as text. */
-        written_premium: string | null
-        office: string | null
-      }
-    }
-    /** @description A business whose insurance the broker arranges. */
-    Client: {
-      /** @description The broker’s own id. It never changes. */
-      id: number
-      name: string
-      /** @description Street. */
-      address: string | null
-      /** @description City. */
-      city: string | null
-      /** @description As sent. */
-      state: string | null
-      /** @description SIC division. */
-      division: string | null
-      /** @description SIC major group. */
-      major_group: string | null
-      /** @description SIC industry group. */
-      industry_group: string | null
-      /** @description SIC code. */
-      sic: string | null
-      /** @description The industry in words. */
-      description: string | null
-      /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-      unreadable?: {
-        [key: string]: string
-      }
-      /** @description The upload, and the line of its file, that the record last came from. */
-      provenance: {
-        upload_id: number
-        line: number
-      }
-    }
-    /** @description An insurance company that bears the risk of policies. */
-    Carrier: {
-      /** @description The broker’s own id. It never changes. */
-      id: number
-      /** @description The insurance company. */
-      name: string | null
-      /** @description First line of the address. */
-      address_1: string | null
-      /** @description Second line of the address. */
-      address_2: string | null
-      /** @description City. */
-      city: string | null
-      /** @description As sent. */
-      state: string | null
-      /** @description As sent, leading zeros included. */
-      zip: string | null
-      /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-      unreadable?: {
-        [key: string]: string
-      }
-      /** @description The upload, and the line of its file, that the record last came from. */
-      provenance: {
-        upload_id: number
-        line: number
-      }
-    }
-    /** @description One term of one policy. */
-    Policy: {
-      /** @description The broker’s own id. It never changes. */
-      id: number
-      /** @description The agency’s own label for what is insured. */
-      type: string | null
-      /** @description The broker’s branch (the file’s column Division). */
-      office: string | null
-      /** @description May name a carrier that has not arrived yet. */
-      carrier_id: number | null
-      /** @description May name a client that has not arrived yet. */
-      client_id: number | null
-      /** @description YYYY-MM-DD. */
-      effective_date: string | null
-      /** @description YYYY-MM-DD; the x-date. */
-      expiration_date: string | null
-      /** @description A decimal number as text, so that no cent is lost. */
-      written_premium: string | null
-      /** @description The carrier’s number for the policy. */
-      carrier_policy_number: string | null
-      /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-      unreadable?: {
-        [key: string]: string
-      }
-      /** @description The upload, and the line of its file, that the record last came from. */
-      provenance: {
-        upload_id: number
-        line: number
-      }
-    }
-    /** @description A client or a policy that the broker keeps from carriers. */
-    Holdback: {
-      /** @enum {string} */
-      table: 'clients' | 'policies'
-      record_id: number
-      /** @description The client’s name, or the policy’s type. */
-      name: string | null
-      reason: string | null
-      since: string
-      /** @description How much of it renews in the 12 months from `as_of`. */
-      renewing: {
-        policies: number
-        /** @description A decimal number as text. */
-        premium: string
-      }
-    }
-    /** @description One of the agency’s own labels for what is insured, and what it is taken for. */
-    PolicyType: {
-      /** @description The policy type, as sent. */
-      label: string
-      policies: number
-      /** @description A decimal number as text. */
-      premium: string
-      /** @description How much of it renews in the 12 months from `as_of`. */
-      renewing: {
-        policies: number
-        /** @description A decimal number as text. */
-        premium: string
-      }
-      /**
-       * @description pc: property and casualty, of a known line; not-pc: not that; unspecified: it is, but nobody can tell which line; review: it can mean several things; unknown: no rule knows it.
-       * @enum {string}
-       */
-      verdict: 'pc' | 'not-pc' | 'unspecified' | 'review' | 'unknown'
-      /** @description A line’s id, as `choices` has it. */
-      line: string | null
-      family: string | null
-      /** @description What decided: the rule’s id, `decision` for somebody’s word, `none`. */
-      rule: string
-      /** @description Where it is for review: the lines that it may well be. */
-      candidates: string[]
-      /** @description Its policies are kept back until somebody decides what it is. */
-      waiting: boolean
-      /** @description Somebody’s word on it. It wins over the rules. */
-      decision: {
-        line: string
-        decided_at: string
-        /** @description False while it is applied. */
-        applied: boolean
-      } | null
-    }
-    /** @description A line of business that a policy type may be taken for. */
-    Line: {
-      line: string
-      name: string
-      family: string
-      family_name: string
-      /** @description Policies of another line are kept out. */
-      property_casualty: boolean
-    }
-    /** @description What somebody decided that a policy type is. */
-    LineDecision: {
-      /** @description The policy type in small letters, without double blanks. */
-      label: string
-      line: string
-      name: string
-      decided_at: string
-    }
-    /** @description Repairs that share a cause, and so are answered as one. */
-    Repair: {
-      /** @description What to answer by. It stays the same as long as the code and the cause do. */
-      id: string
-      /** @description The finding that it mends. */
-      code: string
-      /** @enum {string} */
-      severity: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-      /** @description What the records share, and so one answer mends. */
-      cause: string
-      /** @enum {string} */
-      table: 'clients' | 'carriers' | 'policies'
-      /**
-       * @description applied: certain, and done without asking; proposed: waits for an answer; accepted and refused: answered.
-       * @enum {string}
-       */
-      state: 'applied' | 'proposed' | 'accepted' | 'refused'
-      /** @description False while an answer is being applied. */
-      settled: boolean
-      answered_at: string | null
-      fields: {
-        field: string
-        /** @description What was sent; null where nothing was, or the records differ. */
-        sent: string | null
-        /** @description The same was sent for all records. */
-        same_sent: boolean
-        /** @description What it is, or would be, taken for; null where the records differ. */
-        value: string | null
-        /** @description It is the same for all records. */
-        same_value: boolean
-      }[]
-      /** @description What the value was found from; of the first record, where the records differ. */
-      evidence: string | null
-      /** @description How many. 0: none has it at the moment; the answer counts for those to come. */
-      records: number
-      /** @description How much of it renews in the 12 months from `as_of`. */
-      renewing: {
-        policies: number
-        /** @description A decimal number as text. */
-        premium: string
-      }
-      links: {
-        self: string
-      }
-    }
-    /** @description One repair of one record. */
-    RepairedRecord: {
-      /** @enum {string} */
-      table: 'clients' | 'carriers' | 'policies'
-      record_id: number
-      /** @description The client’s or carrier’s name, or the policy’s type. */
-      name: string | null
-      field: string
-      sent: string | null
-      value: string | null
-      evidence: string
-      /** @enum {string} */
-      state: 'applied' | 'proposed' | 'accepted' | 'refused'
-      since: string
-    }
-    /** @description One kind of finding. */
-    Rule: {
-      /** @description Stable: docs/reference/findings.md explains each. */
-      code: string
-      /**
-       * @description What it is about; `row` is a row of any file, before it is known what it says.
-       * @enum {string}
-       */
-      subject: 'client' | 'carrier' | 'policy' | 'book' | 'row'
-      /** @enum {string} */
-      severity: 'blocker' | 'major' | 'minor' | 'info' | 'scope'
-      /** @description A row with it is not stored. */
-      rejects: boolean
-      /** @description Who mends it, the first that a record allows: Openbook by itself where that is safe, Openbook once somebody has said yes, only the broker, or nobody, as there is nothing to mend. */
-      repair: ('safe' | 'proposed' | 'broker' | 'none')[]
-      /** @description Raised when the rule finds other records than before. */
-      version: number
-      /** @description What is wrong and how to mend it. `{value}` and the like are filled in. */
-      sentence: string
-      /** @description The same said of one record and of several; `{count}` is how many. */
-      together: {
-        one: string
-        many: string
-      }
-    }
-    /** @description A record that an upload updated. */
-    Change: {
-      /** @enum {string} */
-      table: 'clients' | 'carriers' | 'policies'
-      record_id: number
-      /** @description The columns that changed, as they were. */
-      before: {
-        [key: string]: unknown
-      }
-      /** @description The same columns now. */
-      after: {
-        [key: string]: unknown
-      }
-      /** @description Where the record had come from. */
-      previous_provenance: {
-        upload_id: number
-        line: number
-      }
-    }
-    /** @description One client as it was sent, and what became of it. */
-    ClientRecord: {
-      /** @description The broker’s own id. It never changes. */
-      id: number
-      name: string
-      /** @description Street. */
-      address: string | null
-      /** @description City. */
-      city: string | null
-      /** @description As sent. */
-      state: string | null
-      /** @description SIC division. */
-      division: string | null
-      /** @description SIC major group. */
-      major_group: string | null
-      /** @description SIC industry group. */
-      industry_group: string | null
-      /** @description SIC code. */
-      sic: string | null
-      /** @description The industry in words. */
-      description: string | null
-      /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-      unreadable?: {
-        [key: string]: string
-      }
-      /** @description The upload, and the line of its file, that the record last came from. */
-      provenance: {
-        upload_id: number
-        line: number
-      }
-      /** @description Null: the record was not assessed yet. */
-      assessment: components['schemas']['ClientAssessment'] | null
-    }
-    /** @description One carrier as it was sent, and what became of it. */
-    CarrierRecord: {
-      /** @description The broker’s own id. It never changes. */
-      id: number
-      /** @description The insurance company. */
-      name: string | null
-      /** @description First line of the address. */
-      address_1: string | null
-      /** @description Second line of the address. */
-      address_2: string | null
-      /** @description City. */
-      city: string | null
-      /** @description As sent. */
-      state: string | null
-      /** @description As sent, leading zeros included. */
-      zip: string | null
-      /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-      unreadable?: {
-        [key: string]: string
-      }
-      /** @description The upload, and the line of its file, that the record last came from. */
-      provenance: {
-        upload_id: number
-        line: number
-      }
-      /** @description Null: the record was not assessed yet. */
-      assessment: components['schemas']['CarrierAssessment'] | null
-    }
-    /** @description One policy as it was sent, and what became of it. */
-    PolicyRecord: {
-      /** @description The broker’s own id. It never changes. */
-      id: number
-      /** @description The agency’s own label for what is insured. */
-      type: string | null
-      /** @description The broker’s branch (the file’s column Division). */
-      office: string | null
-      /** @description May name a carrier that has not arrived yet. */
-      carrier_id: number | null
-      /** @description May name a client that has not arrived yet. */
-      client_id: number | null
-      /** @description YYYY-MM-DD. */
-      effective_date: string | null
-      /** @description YYYY-MM-DD; the x-date. */
-      expiration_date: string | null
-      /** @description A decimal number as text, so that no cent is lost. */
-      written_premium: string | null
-      /** @description The carrier’s number for the policy. */
-      carrier_policy_number: string | null
-      /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-      unreadable?: {
-        [key: string]: string
-      }
-      /** @description The upload, and the line of its file, that the record last came from. */
-      provenance: {
-        upload_id: number
-        line: number
-      }
-      /** @description Null: the record was not assessed yet. */
-      assessment: components['schemas']['PolicyAssessment'] | null
-    }
-  }
-  responses: never
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        /** @description What went wrong, after RFC 9457. */
+        Problem: {
+            /** @description Where the code is explained. */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened, where, and what was expected. */
+            detail: string;
+            /** @description Stable: programs should look at this. */
+            code: string;
+            /** @description How to mend it. */
+            hint: string;
+            /** @description Leads to the entry in the server’s log. */
+            request_id: string;
+            /** @description For request.invalid: every parameter that is wrong. */
+            errors?: {
+                name: string;
+                message: string;
+            }[];
+        };
+        /** @description One received file and what came of it. */
+        Upload: {
+            id: number;
+            /** @description The broker’s slug. */
+            broker: string;
+            file_name: string | null;
+            /** @description What the sender said, until the header row has told. */
+            table: ("clients" | "carriers" | "policies") | null;
+            /**
+             * @description How the file came: over HTTP or by `openbook load`.
+             * @enum {string}
+             */
+            source: "api" | "command";
+            encrypted: boolean;
+            /** @description The size of the file as received. */
+            bytes: number;
+            /** @description Of the file as received, in hex. */
+            sha256: string | null;
+            /** @description Whether it has some of the records or all; null until that is known, unless the sender said it. */
+            kind: ("delta" | "snapshot") | null;
+            /** @description When its content was exported, as the sender declared or the encrypted message says. */
+            exported_at: string | null;
+            /**
+             * @description succeeded, failed and cancelled are final, unless the upload is retried; held waits for release or discard.
+             * @enum {string}
+             */
+            state: "queued" | "running" | "held" | "succeeded" | "failed" | "cancelled";
+            /** @description What is being done while it is running. */
+            phase: ("waiting" | "reading" | "settling" | "merging" | "reporting") | null;
+            progress: {
+                bytes_done: number;
+                bytes_total: number;
+                rows_read: number;
+                /** @description Of the file that has been read; 100 when it has succeeded. */
+                percent: number;
+            };
+            /** @description What came of the rows: read = added + updated + unchanged + rejected + repeated. All 0 unless it has succeeded. */
+            counts: {
+                read: number;
+                added: number;
+                updated: number;
+                unchanged: number;
+                /** @description Rows with a fault: /v1/uploads/{id}/rejections. */
+                rejected: number;
+                /** @description Exact copies of another row of the file. */
+                repeated: number;
+            };
+            /** @description Why it failed; nothing of the file was stored then. */
+            failure: {
+                code: string;
+                title: string;
+                message: string;
+                hint: string;
+            } | null;
+            /** @description Why it is held, or was before somebody said go or drop. */
+            hold: {
+                code: string;
+                message: string;
+                hint: string;
+                /** @description The numbers in the message. */
+                params: {
+                    [key: string]: string | number;
+                };
+                /** @description Somebody has said go. */
+                released: boolean;
+            } | null;
+            warnings: {
+                code: string;
+                message: string;
+            }[];
+            /** @description The key that opened the file. */
+            key_fingerprint: string | null;
+            attempts: number;
+            /** @description Milliseconds spent in each stage. */
+            timings: {
+                [key: string]: number;
+            } | null;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            links: {
+                self: string;
+                events: string;
+                rejections: string;
+                changes: string;
+            };
+        };
+        /** @description The firm that sends the book. */
+        Broker: {
+            slug: string;
+            name: string;
+            /** @description Made for trying out; never meant when a file names no broker. */
+            sample: boolean;
+            /** @description The tables whose files are full exports unless the sender says otherwise. */
+            snapshot_tables: ("clients" | "carriers" | "policies")[];
+            created_at: string;
+        };
+        /** @description How much of each there is. */
+        Summary: {
+            broker: string | null;
+            clients: number;
+            carriers: number;
+            policies: number;
+            uploads: {
+                queued: number;
+                running: number;
+                held: number;
+                succeeded: number;
+                failed: number;
+                cancelled: number;
+            };
+            last_upload: components["schemas"]["Upload"] | null;
+        };
+        /** @description Which state of the book the answer speaks of. */
+        Assessment: {
+            /** @description Counts the assessments of this book. */
+            number: number;
+            /** @description The last upload in it. */
+            upload_id: number | null;
+            assessed_at: string;
+            /** @description False once the book, a decision or the rules have changed since; a new assessment is then on its way. */
+            current: boolean;
+        };
+        /** @description So many policies, and their premium. */
+        Amount: {
+            policies: number;
+            /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
+            premium: string;
+        };
+        /** @description So many of so many. */
+        Share: {
+            count: number;
+            of: number;
+        };
+        /** @description The quality of one table; docs/explanation/readiness.md defines each part. */
+        TableScore: {
+            /** @enum {string} */
+            table: "clients" | "carriers" | "policies";
+            records: number;
+            completeness: components["schemas"]["Share"];
+            validity: components["schemas"]["Share"];
+            consistency: components["schemas"]["Share"];
+            uniqueness: components["schemas"]["Share"] | null;
+            timeliness: components["schemas"]["Share"];
+            /** @description When its newest file was made or loaded. */
+            newest_at: string | null;
+            /** @description The codes of the findings behind the uniqueness. */
+            repeated: string[];
+            fields: {
+                field: string;
+                completeness: {
+                    count: number;
+                    of: number;
+                    sent: number;
+                    /** @description Filled in by repair. */
+                    filled: number;
+                };
+                validity: {
+                    count: number;
+                    of: number;
+                    /** @description Repaired, or accepted. */
+                    corrected: number;
+                };
+                consistency: components["schemas"]["Share"];
+                /** @description The codes of the findings behind each: /v1/readiness/findings?code= has their rows. */
+                findings: {
+                    missing: string[];
+                    invalid: string[];
+                    inconsistent: string[];
+                };
+            }[];
+        };
+        /** @description One thing to do, for all the rows that share its cause. */
+        Fix: {
+            /** @description Stable; /v1/readiness/findings?fix= has its rows. */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            severity: "blocker" | "major" | "minor" | "info" | "scope";
+            /** @enum {string} */
+            table: "clients" | "carriers" | "policies";
+            /** @description What the rows share besides the code; null where that is all. */
+            cause: string | null;
+            /** @description The policy type, where the fix is to decide what it is. */
+            label: string | null;
+            /**
+             * @description answer: say yes or no to what is proposed. decide: say what a policy type is. send: send the rows again.
+             * @enum {string}
+             */
+            step: "answer" | "decide" | "send";
+            /** @description The rows are not in the book yet: they were rejected and wait to come back. */
+            rejected: boolean;
+            rows: number;
+            /** @description The policies in scope and in the window that it concerns. */
+            waiting: {
+                policies: number;
+                /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
+                premium: string;
+                /** @description Of these, those without a renewal date. */
+                undated: number;
+            };
+            /** @description Of these, those that carriers may see once this alone is mended. */
+            unlocks: components["schemas"]["Amount"];
+            /** @description What is proposed; the value is null where the rows get different ones. */
+            proposal: {
+                field: string;
+                sent: string | null;
+                value: string | null;
+                evidence: string;
+            } | null;
+            /** @description Where the step is to answer: the id of the repair in /v1/repairs. */
+            repair: string | null;
+            sentence: string;
+            advice: string;
+            links: {
+                rows: string;
+                csv: string;
+            };
+        };
+        /** @description How much of a book carriers may be shown, and what to mend first. */
+        Readiness: {
+            broker: string | null;
+            broker_name: string | null;
+            as_of: string;
+            /** @description The last day of the 12 months. */
+            window_end: string;
+            assessment: components["schemas"]["Assessment"] | null;
+            grade: {
+                letter: ("A" | "B" | "C" | "D" | "E" | "F") | null;
+                share: number | null;
+                /** @enum {string} */
+                by: "premium" | "rows";
+                /** @description The next better grade, and the least share for it; null where there is none. */
+                next: {
+                    letter: string;
+                    share: number;
+                } | null;
+            };
+            /** @description all = ready + repairable + blocked + out_of_scope. */
+            policies: {
+                all: components["schemas"]["Amount"];
+                /** @description In scope and in the window, undated ones included. */
+                in_scope: components["schemas"]["Amount"];
+                ready: components["schemas"]["Amount"];
+                repairable: components["schemas"]["Amount"];
+                /** @description Undated ones included. */
+                blocked: components["schemas"]["Amount"];
+                /** @description In scope, without any renewal date. */
+                undated: components["schemas"]["Amount"];
+                out_of_scope: components["schemas"]["Amount"];
+                reasons: {
+                    code: string;
+                    policies: number;
+                    /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
+                    premium: string;
+                    sentence: string;
+                }[];
+            };
+            renewals: {
+                month: string;
+                ready: components["schemas"]["Amount"];
+                waiting: components["schemas"]["Amount"];
+            }[];
+            work: {
+                /** @description How many fixes there are. */
+                count: number;
+                fixes: components["schemas"]["Fix"][];
+            };
+            mended: {
+                code: string;
+                /** @enum {string} */
+                state: "applied" | "accepted";
+                rows: number;
+                sentence: string;
+            }[];
+            tables: components["schemas"]["TableScore"][];
+            findings: {
+                code: string;
+                /** @enum {string} */
+                severity: "blocker" | "major" | "minor" | "info" | "scope";
+                rows: number;
+                proposed: number;
+                sentence: string;
+            }[];
+            book_findings: {
+                code: string;
+                /** @enum {string} */
+                severity: "blocker" | "major" | "minor" | "info" | "scope";
+                /** @enum {string} */
+                table: "clients" | "carriers" | "policies";
+                message: string;
+                params: {
+                    [key: string]: unknown;
+                };
+            }[];
+            trend: {
+                /** @description Of the assessment. */
+                number: number;
+                assessed_at: string;
+                upload_id: number | null;
+                as_of: string;
+                grade: ("A" | "B" | "C" | "D" | "E" | "F") | null;
+                share: number | null;
+                ready: components["schemas"]["Amount"] | null;
+                in_scope: components["schemas"]["Amount"] | null;
+            }[];
+        };
+        /** @description One thing wrong with one row. */
+        Finding: {
+            /** @description Stable: docs/reference/findings.md lists all. */
+            code: string;
+            /** @enum {string} */
+            severity: "blocker" | "major" | "minor" | "info" | "scope";
+            /** @description The column’s header in the file. */
+            column: string | null;
+            /** @description What the cell said. */
+            value: string | null;
+            /** @description What is wrong and how to mend it. */
+            message: string;
+        };
+        /** @description A row that was not stored, as it was sent, and why. */
+        Rejection: {
+            /** @description The line of the file on which the row starts. */
+            line: number;
+            /** @description The cells by the file’s own headers. */
+            row: {
+                [key: string]: string;
+            };
+            /** @description The cells as sent, in the file’s order; there may be more or fewer than headers. */
+            cells: string[];
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description A row to mend, and what is at stake. */
+        FixRow: {
+            /** @enum {string} */
+            table: "clients" | "carriers" | "policies";
+            /** @description The record’s id; null for a row that was rejected. */
+            id: number | null;
+            /** @description The client’s or carrier’s name, the policy’s number. */
+            name: string | null;
+            /** @description What was sent, by the headers of the broker’s newest file. */
+            row: {
+                [key: string]: string;
+            };
+            /** @description All that is open on it. */
+            findings: components["schemas"]["Finding"][];
+            /** @description The headers of the cells that its findings speak of: to fill in or to mend. */
+            to_mend: string[];
+            proposals: {
+                field: string;
+                code: string;
+                cause: string;
+                sent: string | null;
+                value: string | null;
+                evidence: string;
+            }[];
+            /** @description The policies in scope and in the window that stand on it. */
+            policies: number;
+            /** @description Their premium, a decimal number as text. */
+            premium: string;
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description One open finding on a record, or on one that it depends on. */
+        RecordFinding: {
+            /** @description Stable: docs/reference/findings.md lists all. */
+            code: string;
+            /** @enum {string} */
+            severity: "blocker" | "major" | "minor" | "info" | "scope";
+            /** @description What is wrong and how to mend it. */
+            message: string;
+            /**
+             * @description Which record it is on.
+             * @enum {string}
+             */
+            record: "policy" | "client" | "carrier";
+        };
+        /** @description A policy that expires in the window, as carriers may see it. */
+        Opportunity: {
+            /** @description The policy’s id. */
+            id: number;
+            /** @description The agency’s own label, as sent. */
+            type: string | null;
+            /** @description The line of business: docs/reference/lines.md lists all. */
+            line: string | null;
+            /** @description The family of lines. */
+            family: string | null;
+            client: {
+                id: number;
+                name: string | null;
+                /** @description Street. */
+                address: string | null;
+                /** @description City. */
+                city: string | null;
+                /** @description Two letters. */
+                state: string | null;
+            } | null;
+            industry: {
+                /** @description The SIC division, A to J. */
+                division: string | null;
+                division_title: string | null;
+                /** @description The first two digits of the SIC code. */
+                major_group: string | null;
+                major_group_title: string | null;
+                /** @description Four digits. */
+                sic: string | null;
+                /** @description The industry in words. */
+                description: string | null;
+            };
+            /** @description The incumbent. */
+            carrier: {
+                id: number;
+                name: string | null;
+            } | null;
+            /** @description A decimal number as text. */
+            premium: string | null;
+            /** @description The broker’s branch. */
+            office: string | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description The day it expires, YYYY-MM-DD. */
+            x_date: string;
+            /** @description From `as_of` to the x-date. */
+            days_left: number;
+            /**
+             * @description How the days left suit an approach: late under 30, tight under 60, prime under 120, early.
+             * @enum {string}
+             */
+            bucket: "late" | "tight" | "prime" | "early";
+            /** @enum {string} */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones, of the policy, its client and its carrier. */
+            findings: components["schemas"]["RecordFinding"][];
+        };
+        /** @description The opportunities that share something. */
+        OpportunityGroup: {
+            /** @description What they share; null for those that have none. */
+            key: string | null;
+            /** @description What that is called: the carrier’s name, the division’s title. */
+            title: string | null;
+            count: number;
+            /** @description A decimal number as text; policies without a premium add nothing. */
+            premium: string;
+        };
+        /** @description How many opportunities there are, and their premium. */
+        OpportunitySummary: {
+            as_of: string;
+            /** @description All that fit the filters. */
+            total: {
+                count: number;
+                /** @description A decimal number as text; policies without a premium add nothing. */
+                premium: string;
+            };
+            /** @description A list for each grouping asked for; each adds up to the total. */
+            groups: {
+                [key: string]: components["schemas"]["OpportunityGroup"][];
+            };
+            /** @description Null: the book was not assessed yet. */
+            assessment: components["schemas"]["Assessment"] | null;
+        };
+        /** @description A value that counts, or might, instead of the one that was sent. */
+        RecordRepair: {
+            field: string;
+            /** @description The finding that it mends. */
+            code: string;
+            /** @description What it shares with the other records that one answer mends. */
+            cause: string;
+            /** @description What the broker sent. */
+            sent: string | null;
+            /** @description What Openbook has, or proposes, instead. */
+            value: string | null;
+            /** @description What the value was found from. */
+            evidence: string;
+            /**
+             * @description applied: safe, done by itself. proposed: it waits for a yes or no.
+             * @enum {string}
+             */
+            state: "applied" | "proposed" | "accepted" | "refused";
+            since: string;
+        };
+        /** @description What was found on a client, and the values that count. */
+        ClientAssessment: {
+            /** @enum {string} */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones. */
+            findings: components["schemas"]["RecordFinding"][];
+            /** @description Those of the findings that have a proposal which nobody has answered. */
+            proposed: string[];
+            /** @description What was found and is mended. */
+            repaired: string[];
+            repairs: components["schemas"]["RecordRepair"][];
+            effective: {
+                /** @description Two letters. */
+                state: string | null;
+                /** @description A to J. */
+                division: string | null;
+                /** @description Two digits. */
+                major_group: string | null;
+                /** @description Three digits. */
+                industry_group: string | null;
+                /** @description Four digits. */
+                sic: string | null;
+                /** @description The industry in words. */
+                description: string | null;
+            };
+        };
+        /** @description What was found on a carrier, and the values that count. */
+        CarrierAssessment: {
+            /** @enum {string} */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones. */
+            findings: components["schemas"]["RecordFinding"][];
+            /** @description Those of the findings that have a proposal which nobody has answered. */
+            proposed: string[];
+            /** @description What was found and is mended. */
+            repaired: string[];
+            repairs: components["schemas"]["RecordRepair"][];
+            effective: {
+                /** @description Two letters. */
+                state: string | null;
+                zip: string | null;
+            };
+        };
+        /** @description Whether carriers see a policy, and why or why not. */
+        PolicyAssessment: {
+            /** @description The day on which the scope is asked for. */
+            as_of: string;
+            /** @description Carriers see it: in scope, in the window, and ready. */
+            opportunity: boolean;
+            /** @enum {string} */
+            scope: "in" | "out";
+            /** @description Why it is out of scope. */
+            scope_code: string | null;
+            /** @description The same in words. */
+            scope_message: string | null;
+            /** @description The policy that follows it, where that is why. */
+            newer_term_id: number | null;
+            /**
+             * @description The worst of its own, its client’s and its carrier’s.
+             * @enum {string}
+             */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones, of the policy, its client and its carrier. */
+            findings: components["schemas"]["RecordFinding"][];
+            /** @description Those of the findings that have a proposal which nobody has answered. */
+            proposed: string[];
+            /** @description What was found and is mended. */
+            repaired: string[];
+            repairs: components["schemas"]["RecordRepair"][];
+            effective: {
+                /** @description The line of business. */
+                line: string | null;
+                /** @description The family of lines. */
+                family: string | null;
+                /** @description YYYY-MM-DD. */
+                effective_date: string | null;
+                /** @description YYYY-MM-DD; the x-date. */
+                expiration_date: string | null;
+                /** @description A decimal number as text. */
+                written_premium: string | null;
+                office: string | null;
+            };
+        };
+        /** @description A business whose insurance the broker arranges. */
+        Client: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            name: string;
+            /** @description Street. */
+            address: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description SIC division. */
+            division: string | null;
+            /** @description SIC major group. */
+            major_group: string | null;
+            /** @description SIC industry group. */
+            industry_group: string | null;
+            /** @description SIC code. */
+            sic: string | null;
+            /** @description The industry in words. */
+            description: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description An insurance company that bears the risk of policies. */
+        Carrier: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The insurance company. */
+            name: string | null;
+            /** @description First line of the address. */
+            address_1: string | null;
+            /** @description Second line of the address. */
+            address_2: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description As sent, leading zeros included. */
+            zip: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description One term of one policy. */
+        Policy: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The agency’s own label for what is insured. */
+            type: string | null;
+            /** @description The broker’s branch (the file’s column Division). */
+            office: string | null;
+            /** @description May name a carrier that has not arrived yet. */
+            carrier_id: number | null;
+            /** @description May name a client that has not arrived yet. */
+            client_id: number | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description YYYY-MM-DD; the x-date. */
+            expiration_date: string | null;
+            /** @description A decimal number as text, so that no cent is lost. */
+            written_premium: string | null;
+            /** @description The carrier’s number for the policy. */
+            carrier_policy_number: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description What one upload changed on a record. */
+        RecordChange: {
+            /** @description The upload that changed it. */
+            upload_id: number;
+            file_name: string | null;
+            /** @description When that upload was done. */
+            changed_at: string | null;
+            /** @description The columns that changed, as they were. */
+            before: {
+                [key: string]: unknown;
+            };
+            /** @description The same columns after it. */
+            after: {
+                [key: string]: unknown;
+            };
+            /** @description Where the record had come from. */
+            previous_provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description A client or a policy that the broker keeps from carriers. */
+        Holdback: {
+            /** @enum {string} */
+            table: "clients" | "policies";
+            record_id: number;
+            /** @description The client’s name, or the policy’s type. */
+            name: string | null;
+            reason: string | null;
+            since: string;
+            /** @description How much of it renews in the 12 months from `as_of`. */
+            renewing: {
+                policies: number;
+                /** @description A decimal number as text. */
+                premium: string;
+            };
+        };
+        /** @description One of the agency’s own labels for what is insured, and what it is taken for. */
+        PolicyType: {
+            /** @description The policy type, as sent. */
+            label: string;
+            policies: number;
+            /** @description A decimal number as text. */
+            premium: string;
+            /** @description How much of it renews in the 12 months from `as_of`. */
+            renewing: {
+                policies: number;
+                /** @description A decimal number as text. */
+                premium: string;
+            };
+            /**
+             * @description pc: property and casualty, of a known line; not-pc: not that; unspecified: it is, but nobody can tell which line; review: it can mean several things; unknown: no rule knows it.
+             * @enum {string}
+             */
+            verdict: "pc" | "not-pc" | "unspecified" | "review" | "unknown";
+            /** @description A line’s id, as `choices` has it. */
+            line: string | null;
+            family: string | null;
+            /** @description What decided: the rule’s id, `decision` for somebody’s word, `none`. */
+            rule: string;
+            /** @description Where it is for review: the lines that it may well be. */
+            candidates: string[];
+            /** @description Its policies are kept back until somebody decides what it is. */
+            waiting: boolean;
+            /** @description Somebody’s word on it. It wins over the rules. */
+            decision: {
+                line: string;
+                decided_at: string;
+                /** @description False while it is applied. */
+                applied: boolean;
+            } | null;
+        };
+        /** @description A line of business that a policy type may be taken for. */
+        Line: {
+            line: string;
+            name: string;
+            family: string;
+            family_name: string;
+            /** @description Policies of another line are kept out. */
+            property_casualty: boolean;
+        };
+        /** @description What somebody decided that a policy type is. */
+        LineDecision: {
+            /** @description The policy type in small letters, without double blanks. */
+            label: string;
+            line: string;
+            name: string;
+            decided_at: string;
+        };
+        /** @description Repairs that share a cause, and so are answered as one. */
+        Repair: {
+            /** @description What to answer by. It stays the same as long as the code and the cause do. */
+            id: string;
+            /** @description The finding that it mends. */
+            code: string;
+            /** @enum {string} */
+            severity: "blocker" | "major" | "minor" | "info" | "scope";
+            /** @description What the records share, and so one answer mends. */
+            cause: string;
+            /** @enum {string} */
+            table: "clients" | "carriers" | "policies";
+            /** @description What is, or was, wrong with the records. */
+            sentence: string;
+            /**
+             * @description applied: certain, and done without asking; proposed: waits for an answer; accepted and refused: answered.
+             * @enum {string}
+             */
+            state: "applied" | "proposed" | "accepted" | "refused";
+            /** @description False while an answer is being applied. */
+            settled: boolean;
+            answered_at: string | null;
+            fields: {
+                field: string;
+                /** @description What was sent; null where nothing was, or the records differ. */
+                sent: string | null;
+                /** @description The same was sent for all records. */
+                same_sent: boolean;
+                /** @description What it is, or would be, taken for; null where the records differ. */
+                value: string | null;
+                /** @description It is the same for all records. */
+                same_value: boolean;
+            }[];
+            /** @description What the value was found from; of the first record, where the records differ. */
+            evidence: string | null;
+            /** @description How many. 0: none has it at the moment; the answer counts for those to come. */
+            records: number;
+            /** @description How much of it renews in the 12 months from `as_of`. */
+            renewing: {
+                policies: number;
+                /** @description A decimal number as text. */
+                premium: string;
+            };
+            links: {
+                self: string;
+            };
+        };
+        /** @description One repair of one record. */
+        RepairedRecord: {
+            /** @enum {string} */
+            table: "clients" | "carriers" | "policies";
+            record_id: number;
+            /** @description The client’s or carrier’s name, or the policy’s type. */
+            name: string | null;
+            field: string;
+            sent: string | null;
+            value: string | null;
+            evidence: string;
+            /** @enum {string} */
+            state: "applied" | "proposed" | "accepted" | "refused";
+            since: string;
+        };
+        /** @description One kind of finding. */
+        Rule: {
+            /** @description Stable: docs/reference/findings.md explains each. */
+            code: string;
+            /**
+             * @description What it is about; `row` is a row of any file, before it is known what it says.
+             * @enum {string}
+             */
+            subject: "client" | "carrier" | "policy" | "book" | "row";
+            /** @enum {string} */
+            severity: "blocker" | "major" | "minor" | "info" | "scope";
+            /** @description A row with it is not stored. */
+            rejects: boolean;
+            /** @description Who mends it, the first that a record allows: Openbook by itself where that is safe, Openbook once somebody has said yes, only the broker, or nobody, as there is nothing to mend. */
+            repair: ("safe" | "proposed" | "broker" | "none")[];
+            /** @description Raised when the rule finds other records than before. */
+            version: number;
+            /** @description What is wrong and how to mend it. `{value}` and the like are filled in. */
+            sentence: string;
+            /** @description The same said of one record and of several; `{count}` is how many. */
+            together: {
+                one: string;
+                many: string;
+            };
+        };
+        /** @description A process that loads uploads: `openbook work`, or the server itself. */
+        Worker: {
+            /** @description When it started. */
+            since: string;
+            /** @description When it last said that it is there. */
+            heard_at: string;
+            /** @description False: it was silent for too long, so that it has died or hangs. */
+            alive: boolean;
+            /** @description How many files it was loading when it was last heard of. */
+            loading: number;
+        };
+        /** @description A key that Openbook holds; of a pair, what everybody may know. */
+        Key: {
+            fingerprint: string;
+            user_ids: string[];
+            /** @enum {string} */
+            use: "opens-files" | "checks-signatures";
+            /** @description The one that brokers are given to encrypt to. */
+            handed_out: boolean;
+            /**
+             * @description expires-soon: within 30 days.
+             * @enum {string}
+             */
+            state: "valid" | "expires-soon" | "expired";
+            created: string;
+            /** @description Null: never. */
+            expires: string | null;
+        };
+        /** @description How Openbook is. */
+        Status: {
+            /** @description Openbook’s own. */
+            version: string;
+            /** @description When this server started. */
+            started_at: string;
+            /** @description The server’s clock, to count from. */
+            now: string;
+            database: {
+                /**
+                 * @description embedded: Openbook’s own. external: the one of DATABASE_URL.
+                 * @enum {string}
+                 */
+                kind: "embedded" | "external";
+                /** @description PostgreSQL’s version when the server started. */
+                version: string;
+                reachable: boolean;
+                /** @description What it takes on its disk. Null: it cannot be reached. */
+                bytes: number | null;
+            };
+            /** @description Null: the database cannot be reached. */
+            queue: {
+                /** @description Uploads that wait for a worker. */
+                waiting: number;
+                /** @description How long the oldest of them has waited. */
+                oldest_waiting_seconds: number | null;
+                /** @description Uploads that are being loaded. */
+                running: number;
+                /** @description Uploads that wait for somebody to say go or drop. */
+                held: number;
+                /** @description Uploads that failed within the last 24 hours. */
+                failed_last_day: number;
+                /** @description Books that wait to be assessed. */
+                assessments_waiting: number;
+            } | null;
+            /** @description Those heard of within the last 15 minutes, but for those that ended in order. Null: the database cannot be reached. */
+            workers: components["schemas"]["Worker"][] | null;
+            /** @description Null: the keys’ folder cannot be read; openbook doctor says why. */
+            keys: components["schemas"]["Key"][] | null;
+        };
+        /** @description Why rows of an upload were not stored. */
+        RejectionCause: {
+            /** @description Stable; the rejections can be narrowed to it. */
+            code: string;
+            /** @description How many rows it rejected. */
+            rows: number;
+            /** @description What is wrong with all of them: “149 clients have no name”. */
+            title: string;
+            /** @description The first line of the file that has it. */
+            first_line: number;
+            /** @description What was found there, and how to mend it. */
+            example: components["schemas"]["Finding"];
+        };
+        /** @description The rejected rows of an upload by what is wrong with them. */
+        RejectionSummary: {
+            /** @description The file’s own headers: `cells` of its rejections are in this order. */
+            header: string[];
+            /** @description What most rows have first. A row that has several faults counts for each of them. */
+            causes: components["schemas"]["RejectionCause"][];
+        };
+        /** @description A record that an upload updated. */
+        Change: {
+            /** @enum {string} */
+            table: "clients" | "carriers" | "policies";
+            record_id: number;
+            /** @description The columns that changed, as they were. */
+            before: {
+                [key: string]: unknown;
+            };
+            /** @description The same columns now. */
+            after: {
+                [key: string]: unknown;
+            };
+            /** @description Where the record had come from. */
+            previous_provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description One client as it was sent, and what became of it. */
+        ClientRecord: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            name: string;
+            /** @description Street. */
+            address: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description SIC division. */
+            division: string | null;
+            /** @description SIC major group. */
+            major_group: string | null;
+            /** @description SIC industry group. */
+            industry_group: string | null;
+            /** @description SIC code. */
+            sic: string | null;
+            /** @description The industry in words. */
+            description: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Null: the record was not assessed yet. */
+            assessment: components["schemas"]["ClientAssessment"] | null;
+        };
+        /** @description One carrier as it was sent, and what became of it. */
+        CarrierRecord: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The insurance company. */
+            name: string | null;
+            /** @description First line of the address. */
+            address_1: string | null;
+            /** @description Second line of the address. */
+            address_2: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description As sent, leading zeros included. */
+            zip: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Null: the record was not assessed yet. */
+            assessment: components["schemas"]["CarrierAssessment"] | null;
+        };
+        /** @description One policy as it was sent, and what became of it. */
+        PolicyRecord: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The agency’s own label for what is insured. */
+            type: string | null;
+            /** @description The broker’s branch (the file’s column Division). */
+            office: string | null;
+            /** @description May name a carrier that has not arrived yet. */
+            carrier_id: number | null;
+            /** @description May name a client that has not arrived yet. */
+            client_id: number | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description YYYY-MM-DD; the x-date. */
+            expiration_date: string | null;
+            /** @description A decimal number as text, so that no cent is lost. */
+            written_premium: string | null;
+            /** @description The carrier’s number for the policy. */
+            carrier_policy_number: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Null: the record was not assessed yet. */
+            assessment: components["schemas"]["PolicyAssessment"] | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
-export type operations = Record<string, never>
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
