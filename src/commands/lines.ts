@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { dollars } from '../book/dollars.ts'
 import { lines } from '../book/lines.ts'
-import { isLineChoice, type LineDecided } from '../store/decisions/lines.ts'
+import type { LineDecided } from '../store/decisions/lines.ts'
 import type { ListedLabel } from '../store/reads/policyLabels.ts'
 import { action } from './action.ts'
 import { alignedTable, visible } from './console/alignedTable.ts'
@@ -126,7 +126,7 @@ async function listDecisions(context: Context, options: Options): Promise<Outcom
 }
 
 async function set(context: Context, options: Options, type: string, line: string | null): Promise<Outcome> {
-  const { decideLine } = await import('../store/decisions/lines.ts')
+  const { decideLine, isLineChoice } = await import('../store/decisions/lines.ts')
   if (type.trim() === '') throw new UsageError('the policy type is empty: policies without one need one sent.')
   if (line !== null && !isLineChoice(line)) {
     throw new UsageError(`there is no line "${line}": openbook lines choices lists them; not-pc keeps policies out.`)
