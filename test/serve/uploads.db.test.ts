@@ -147,6 +147,9 @@ describe('the list of uploads', () => {
     expect((await get('/v1/uploads?broker=other&state=cancelled')).json().data).toHaveLength(3)
     expect((await get('/v1/uploads?broker=other&table=carriers')).json().data).toHaveLength(4)
     expect((await get('/v1/uploads?broker=other&table=clients')).json().data).toHaveLength(0)
+    const lacking = await addUpload(t.store, other, { ...succeeded, rows_updated: 5, rows_rejected: 2 })
+    const withRejected = (await get('/v1/uploads?broker=other&rejected=true')).json().data
+    expect(withRejected.map((row: { id: number }) => row.id)).toEqual([lacking])
     expect((await get('/v1/uploads?broker=other&state=done')).json().errors).toEqual([
       { name: 'state', message: 'Expected queued, running, held, succeeded, failed or cancelled.' },
     ])
@@ -231,6 +234,37 @@ describe('an upload’s rejections', () => {
     const next = (await get(`/v1/uploads/${id}/rejections?cursor=${first.page.next_cursor}`)).json()
     expect(next.data).toEqual([expect.objectContaining({ line: 11, cells: ['7', 'A, B', 'NY', 'more'] })])
     expect(next.page).toEqual({ next_cursor: null, has_more: false })
+  })
+
+  it('are told apart by what is wrong with them', async () => {
+    const some = await addUpload(t.store, broker, { ...succeeded, header })
+    const noName = { code: 'client.name.missing', column: 'Name' }
+    const noId = { code: 'client.id.invalid', column: 'Id', value: 'x' }
+    const rows = [[noName], [{ code: 'row.encoding.windows-1252' }, noId, noName], [{ code: 'a.newer-one' }]]
+    for (const [at, findings] of rows.entries()) {
+      await t.store.pool.query(
+        'insert into rejections (broker_id, upload_id, line, cells, findings) values ($1, $2, $3, $4, $5)',
+        [broker, some, at + 2, ['x', '', 'NY'], JSON.stringify(findings)],
+      )
+    }
+    const { header: columns, causes } = (await get(`/v1/uploads/${some}/rejections/summary`)).json()
+    expect(columns).toEqual(header)
+    expect(causes.map(({ title, first_line }: Record<string, unknown>) => [title, first_line])).toEqual([
+      ['2 clients have no name', 2],
+      ['a.newer-one', 4],
+      ['1 client has an Id that is not a whole number', 3],
+    ])
+    expect(causes[2]).toMatchObject({ code: 'client.id.invalid', rows: 1, example: { column: 'Id', value: 'x' } })
+
+    const ofCause = `/v1/uploads/${some}/rejections?code=client.name.missing`
+    const first = (await get(`${ofCause}&limit=1`)).json()
+    const second = (await get(`${ofCause}&limit=1&cursor=${first.page.next_cursor}`)).json()
+    expect([...first.data, ...second.data].map(({ line }) => line)).toEqual([2, 3])
+    expect(second.page.has_more).toBe(false)
+    const csv = parse((await get(`${ofCause}&format=csv`)).body, { from_line: 2 })
+    expect(csv.map((row) => row[3])).toEqual(['2', '3'])
+    expect((await get(`/v1/uploads/${some}/rejections?cursor=${first.page.next_cursor}`)).statusCode).toBe(400)
+    expect((await get('/v1/uploads/999999/rejections/summary')).statusCode).toBe(404)
   })
 
   it.each([

@@ -1,25 +1,29 @@
 import { z } from 'zod'
 import { listChanges, type Change } from '../../store/reads/changes.ts'
+import { listRejectionCauses } from '../../store/reads/rejectionCauses.ts'
 import { listRejections, streamRejections } from '../../store/reads/rejections.ts'
 import type { Upload } from '../../store/reads/uploads.ts'
 import type { Context, Server } from '../context.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { negotiate } from '../negotiate.ts'
-import { broker, cursor, defaultLimit, limit, path, table } from '../parameters.ts'
+import { broker, cursor, defaultLimit, limit, path, table, text } from '../parameters.ts'
 import { rejectionsCsv } from '../rejectionsCsv.ts'
 import { sendWhole } from '../sendWhole.ts'
 import { rejectionSchema, shapeRejection } from '../shapes/findings.ts'
 import { page, pageOf, problems } from '../shapes/page.ts'
+import { rejectionSummarySchema, shapeCause } from '../shapes/rejectionSummary.ts'
 import { headerFileName } from '../uploads/fileName.ts'
 import { findUpload, keyOf } from './findUpload.ts'
 
-/** What an upload did, row by row: `GET /v1/uploads/{id}/rejections` and `/v1/uploads/{id}/changes`. */
+/** What an upload did, row by row: `GET /v1/uploads/{id}/rejections`, `…/rejections/summary` and `…/changes`. */
 export function uploadRowsRoutes(server: Server, context: Context): void {
   rejectionsRoute(server, context)
+  rejectionSummaryRoute(server, context)
   changesRoute(server, context)
 }
 
 function rejectionsRoute(server: Server, context: Context): void {
+  const code = text(100).optional().describe('Only rows with this finding; the summary lists those that there are.')
   const format = z.enum(['json', 'csv']).optional().describe('For where the Accept header cannot be set.')
   const schema = {
     tags: ['Uploads'],
@@ -28,7 +32,7 @@ function rejectionsRoute(server: Server, context: Context): void {
       'In pages as JSON, or as CSV: the file’s own columns first, then `_line`, `_codes` and `_reasons`, so that the ' +
       'rows can be mended and sent again as they are.',
     params: path,
-    querystring: z.strictObject({ broker, limit, cursor, format }),
+    querystring: z.strictObject({ broker, code, limit, cursor, format }),
     response: {
       200: {
         description: 'The rejected rows, by line.',
@@ -41,21 +45,36 @@ function rejectionsRoute(server: Server, context: Context): void {
     },
   }
   server.get('/v1/uploads/:id/rejections', { schema }, async (request, reply) => {
-    const { broker, limit, cursor, format } = request.query
+    const { broker, code, limit, cursor, format } = request.query
     const upload = await findUpload(context, request.params.id, broker)
     const type = format ?? negotiate(request.headers.accept, ['application/json', 'text/csv'])
     if (type === 'csv' || type === 'text/csv') {
       const { head, line } = rejectionsCsv(upload.header ?? [])
       const whole = { type: 'text/csv; charset=utf-8; header=present', fileName: fileNameOf(upload), head } as const
-      const batches = streamRejections(context.app.store, keyOf(upload))
+      const batches = streamRejections(context.app.store, keyOf(upload), { code })
       return sendWhole(reply, context.exporting, whole, batches, line)
     }
-    const list = ['rejections', upload.id]
+    const list = ['rejections', upload.id, code]
     const position = readCursor(list, cursor)
     const asked = { limit: limit ?? defaultLimit, ...(position && { afterLine: position.id }) }
-    const { rows, next } = await listRejections(context.app.store, keyOf(upload), asked)
+    const { rows, next } = await listRejections(context.app.store, keyOf(upload), asked, { code })
     const shaped = rows.map((row) => shapeRejection(row, upload.header ?? []))
     return reply.type('application/json').send(page(shaped, writeCursor(list, next)))
+  })
+}
+
+function rejectionSummaryRoute(server: Server, context: Context): void {
+  const schema = {
+    tags: ['Uploads'],
+    summary: 'Tell why rows were not stored, and how many for each cause',
+    params: path,
+    querystring: z.strictObject({ broker }),
+    response: { 200: rejectionSummarySchema, ...problems },
+  }
+  server.get('/v1/uploads/:id/rejections/summary', { schema }, async (request) => {
+    const upload = await findUpload(context, request.params.id, request.query.broker)
+    const causes = await listRejectionCauses(context.app.store, keyOf(upload))
+    return { header: upload.header ?? [], causes: causes.map(shapeCause) }
   })
 }
 

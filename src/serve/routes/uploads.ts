@@ -4,7 +4,7 @@ import { describeOvertaken } from '../../book/holds.ts'
 import { countLoadedSince, listUploads, type Upload } from '../../store/reads/uploads.ts'
 import type { Context, Server } from '../context.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
-import { broker, cursor, defaultLimit, limit, path, table } from '../parameters.ts'
+import { broker, cursor, defaultLimit, flag, limit, path, table } from '../parameters.ts'
 import { page, pageOf, problems } from '../shapes/page.ts'
 import { shapeUpload, uploadSchema, uploadState } from '../shapes/upload.ts'
 import { findUpload, keyOf } from './findUpload.ts'
@@ -60,7 +60,14 @@ function listRoute(server: Server, context: Context): void {
   const schema = {
     tags: ['Uploads'],
     summary: 'List the uploads, newest first',
-    querystring: z.strictObject({ broker, state: uploadState.optional(), table: table.optional(), limit, cursor }),
+    querystring: z.strictObject({
+      broker,
+      state: uploadState.optional(),
+      table: table.optional(),
+      rejected: flag.describe('Only those of which rows were rejected.'),
+      limit,
+      cursor,
+    }),
     response: { 200: pageOf(uploadSchema), ...problems },
   }
   server.get('/v1/uploads', { schema }, async (request) => {

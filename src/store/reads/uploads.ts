@@ -19,6 +19,8 @@ export interface UploadsQuery {
   readonly brokerId: number
   readonly state?: UploadState
   readonly table?: TableName
+  /** Only those of which rows were rejected. */
+  readonly rejected?: boolean
 }
 
 /** Newest first. */
@@ -30,6 +32,7 @@ export async function listUploads(
   const where: RawBuilder<unknown>[] = [sql`u.broker_id = ${query.brokerId}`]
   if (query.state !== undefined) where.push(sql`u.state = ${query.state}`)
   if (query.table !== undefined) where.push(sql`coalesce(u.table_name, u.wanted_table) = ${query.table}`)
+  if (query.rejected === true) where.push(sql`u.rows_rejected > 0`)
   if (page.before !== undefined) where.push(sql`u.id < ${page.before}`)
   const statement = sql<Upload>`${from} where ${sql.join(where, sql` and `)} order by u.id desc limit ${page.limit + 1}`
   const rows = await run(store, statement.compile(store.reads))
