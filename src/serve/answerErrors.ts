@@ -11,7 +11,10 @@ export function answerErrors(server: Server): void {
   server.setErrorHandler((error, request, reply) => answer(error, request, reply))
   server.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(server, request.url)
-    if (methods.length === 0) return answer(new Failure('request.not-found', { what: 'such address' }), request, reply)
+    // A route that has the method has no such file, then.
+    if (methods.length === 0 || methods.includes(request.method)) {
+      return answer(new Failure('request.not-found', { what: 'such address' }), request, reply)
+    }
     void reply.header('allow', methods.join(', '))
     return answer(new Failure('request.method', { detail: request.method }), request, reply)
   })

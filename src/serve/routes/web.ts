@@ -12,11 +12,14 @@ const pages = ['upload', 'uploads', 'readiness', 'opportunities', 'clients', 'ca
 
 const hidden = { hide: true }
 
+/** What stands after the question mark is the app’s own business. */
+const anySearch = { ...hidden, querystring: z.looseObject({}) }
+
 /** `GET /`, and where the web app was built its pages and files. */
 export async function webRoutes(server: Server, { app }: Context): Promise<void> {
   const sendApp = app.web === undefined ? undefined : await serveApp(server, app.web)
   const about = z.object({ name: z.string(), version: z.string(), docs: z.string(), openapi: z.string() })
-  const schema = { ...hidden, response: { 200: z.union([about, z.string()]) } }
+  const schema = { ...anySearch, response: { 200: z.union([about, z.string()]) } }
   server.get('/', { schema, exposeHeadRoute: true }, async (request, reply) => {
     const type = negotiate(request.headers.accept, ['application/json', 'text/html'])
     if (type === 'application/json') {
@@ -31,10 +34,11 @@ async function serveApp(server: Server, folder: string) {
   const html = await readFile(join(folder, 'index.html'), 'utf8')
   const sendApp = (_request: FastifyRequest, reply: FastifyReply) => sendPage(reply, html)
   const options = { schema: hidden, exposeHeadRoute: true }
+  const pageOptions = { schema: anySearch, exposeHeadRoute: true }
   await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false })
   for (const page of pages) {
-    server.get(`/${page}`, options, sendApp)
-    server.get(`/${page}/*`, options, sendApp)
+    server.get(`/${page}`, pageOptions, sendApp)
+    server.get(`/${page}/*`, pageOptions, sendApp)
   }
   // Their names change with their content, so that they may be kept for good.
   server.get('/assets/:file', options, (request, reply) => {
