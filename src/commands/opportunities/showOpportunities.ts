@@ -56,7 +56,7 @@ async function* readRows(
   asOf: string,
 ): AsyncGenerator<Opportunity[]> {
   if (most <= 500) {
-    const { rows } = await listOpportunities(store, query, { limit: most })
+    const { rows } = await listOpportunities(store, query, { limit: most, rules: rulesVersion })
     yield rows.map((row) => shapeOpportunity(row, asOf))
     return
   }

@@ -76,14 +76,11 @@ async function sendPage(context: Context, reply: FastifyReply, query: ListQuery)
   const position = readPosition(list, cursor)
   const asOf = position?.asOf ?? asked.as_of ?? today()
   const filters = await resolveFilters(store, brokerId, asked, asOf)
-  const [{ rows, next }, assessment] = await Promise.all([
-    listOpportunities(
-      store,
-      { brokerId, filters, sort: asked.sort },
-      { limit: limit ?? defaultLimit, after: position },
-    ),
-    readAssessmentState(store, brokerId, rulesVersion),
-  ])
+  const { rows, next, assessment } = await listOpportunities(
+    store,
+    { brokerId, filters, sort: asked.sort },
+    { limit: limit ?? defaultLimit, rules: rulesVersion, after: position },
+  )
   const nextCursor = writeCursor(list, next && { key: `${asOf} ${next.key ?? ''}`, id: next.id })
   const shaped = rows.map((row) => shapeOpportunity(row, asOf))
   const body: z.output<typeof pages> = {

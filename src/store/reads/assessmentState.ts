@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { run, type Reads } from './run.ts'
 
 /** What a book's findings, repairs and opportunities are made from. */
@@ -21,12 +21,24 @@ export async function readAssessmentState(
   brokerId: number,
   rules: string,
 ): Promise<AssessmentState | undefined> {
-  const query = CompiledQuery.raw(statement, [rules, brokerId]) as CompiledQuery<AssessmentState>
-  const [state] = await run(store, query, { prepared: true })
+  const [state] = await run(store, lastAssessment(brokerId, rules).compile(store.reads), { prepared: true })
   return state
 }
 
-const statement = `
-  select a.number, a.upload_id, a.assessed_at, a.rules = $1 and a.book_version = coalesce(b.version, 0) as current
-  from assessments a left join books b on b.broker_id = a.broker_id
-  where a.broker_id = $2 order by a.number desc limit 1`
+/** The same within another statement, as one value: it saves a round trip, and speaks of the same moment. */
+export function assessmentStateAsText(brokerId: number, rules: string): RawBuilder<string | null> {
+  return sql<string | null>`(select to_json(s) from (${lastAssessment(brokerId, rules)}) s)::text`
+}
+
+export function parseAssessmentState(text: string | null): AssessmentState | undefined {
+  if (text === null) return undefined
+  const state = JSON.parse(text) as Omit<AssessmentState, 'assessed_at'> & { assessed_at: string }
+  return { ...state, assessed_at: new Date(state.assessed_at) }
+}
+
+function lastAssessment(brokerId: number, rules: string): RawBuilder<AssessmentState> {
+  return sql<AssessmentState>`
+    select a.number, a.upload_id, a.assessed_at, a.rules = ${rules} and a.book_version = coalesce(b.version, 0) as current
+    from assessments a left join books b on b.broker_id = a.broker_id
+    where a.broker_id = ${brokerId} order by a.number desc limit 1`
+}

@@ -1,9 +1,22 @@
-import { sql, type CompiledQuery, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import {
+  assessmentStateAsText,
+  parseAssessmentState,
+  readAssessmentState,
+  type AssessmentState,
+} from '../assessmentState.ts'
 import type { Position } from '../keyset.ts'
 import type { Page } from '../records.ts'
 import { run, type Reads } from '../run.ts'
 import { stream } from '../stream.ts'
-import { withBelongings, type ChosenPolicy, type OpportunityRow } from './belongings.ts'
+import {
+  belongingsColumns,
+  chosenColumns,
+  joinBelongings,
+  type Belongings,
+  type ChosenPolicy,
+  type OpportunityRow,
+} from './belongings.ts'
 import { conditions, type OpportunityFilters } from './filters.ts'
 
 export const opportunitySorts = ['x_date', 'premium', '-premium'] as const
@@ -15,31 +28,83 @@ export interface OpportunitiesQuery {
   readonly sort: OpportunitySort
 }
 
-/** One page, without counting: its policies are found first, then what belongs to them. */
+/** A page, and which state of the book it speaks of. */
+export interface OpportunitiesPage extends Page<OpportunityRow> {
+  /** Undefined: the book was not assessed yet. */
+  readonly assessment: AssessmentState | undefined
+}
+
+interface PageAsked {
+  readonly limit: number
+  readonly after?: Position | undefined
+  /** The version of the rules that count now. */
+  readonly rules: string
+}
+
+/** One page, without counting. */
 export async function listOpportunities(
   store: Reads,
   query: OpportunitiesQuery,
-  page: { limit: number; after?: Position | undefined },
-): Promise<Page<OpportunityRow>> {
-  const chosen = await run(store, write(store, query, page), { prepared: mayBePrepared(query.filters) })
-  const last = chosen.length > page.limit ? chosen[page.limit - 1] : undefined
-  if (last !== undefined) chosen.length = page.limit
-  const rows = await withBelongings(store, query.brokerId, chosen)
-  return { rows, next: last && { key: query.sort === 'x_date' ? last.x_date : last.premium, id: last.policy_id } }
-}
-
-/** The whole list in batches, through a cursor in the database: bounded memory, one snapshot of what is in it. */
-export async function* streamOpportunities(store: Reads, query: OpportunitiesQuery): AsyncGenerator<OpportunityRow[]> {
-  for await (const chosen of stream(store, write(store, query))) {
-    yield await withBelongings(store, query.brokerId, chosen)
+  asked: PageAsked,
+): Promise<OpportunitiesPage> {
+  // One row more than asked for tells whether there is a next page.
+  const chosen = choose(query, { after: asked.after, limit: asked.limit + 1 })
+  const read = narrowedAtMostOnce(query.filters) ? readAtOnce : readInTwoSteps
+  const rows = await read(store, query, chosen, assessmentStateAsText(query.brokerId, asked.rules))
+  const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
+  if (last !== undefined) rows.length = asked.limit
+  return {
+    rows,
+    next: last && { key: query.sort === 'x_date' ? last.x_date : last.premium, id: last.policy_id },
+    assessment:
+      rows[0] === undefined
+        ? await readAssessmentState(store, query.brokerId, asked.rules)
+        : parseAssessmentState(rows[0].assessment),
   }
 }
 
+/** The whole list in batches, through a cursor in the database: bounded memory, one snapshot of what is in it. */
+export function streamOpportunities(store: Reads, query: OpportunitiesQuery): AsyncGenerator<OpportunityRow[]> {
+  return stream(store, withBelongings<OpportunityRow>(query, choose(query)).compile(store.reads))
+}
+
+type Stated<Row> = Row & { readonly assessment: string | null }
+
+/** One round trip, by a statement that is planned once for all values. */
+async function readAtOnce(
+  store: Reads,
+  query: OpportunitiesQuery,
+  chosen: RawBuilder<ChosenPolicy>,
+  state: RawBuilder<string | null>,
+): Promise<Stated<OpportunityRow>[]> {
+  const statement = withBelongings<Stated<OpportunityRow>>(query, chosen, sql`, ${state} as assessment`)
+  return run(store, statement.compile(store.reads), { prepared: true })
+}
+
+/** The policies by a statement planned for the values that are asked for; planning all six tables would take longer. */
+async function readInTwoSteps(
+  store: Reads,
+  query: OpportunitiesQuery,
+  chosen: RawBuilder<ChosenPolicy>,
+  state: RawBuilder<string | null>,
+): Promise<Stated<OpportunityRow>[]> {
+  const policies = await run(store, chosen.compile(store.reads))
+  if (policies.length === 0) return []
+  const ids = (name: 'policy_id' | 'client_id' | 'carrier_id') => sql`${policies.map((row) => row[name])}::bigint[]`
+  const statement = sql<Stated<Belongings>>`
+    select ${belongingsColumns}, ${state} as assessment
+    from unnest(${ids('policy_id')}, ${ids('client_id')}, ${ids('carrier_id')})
+      with ordinality as a (policy_id, client_id, carrier_id, position)
+    ${joinBelongings(query.brokerId)} order by a.position`
+  const belongings = await run(store, statement.compile(store.reads), { prepared: true })
+  return policies.map((row, at) => Object.assign({}, row, belongings[at]!))
+}
+
 /**
- * A prepared statement's plan is the same whatever the values. That is right where at most one filter says which
- * index it is; with several, or a range, the rarer value decides, and the planner has to see it.
+ * Whether one plan serves all values. It does where at most one filter says which index it is; with several, or a
+ * range, the rarer value decides, and the planner has to see it.
  */
-function mayBePrepared(filters: OpportunityFilters): boolean {
+function narrowedAtMostOnce(filters: OpportunityFilters): boolean {
   const given = Object.entries(filters).flatMap(([name, value]) =>
     value === undefined || everywhere.has(name) ? [] : [name],
   )
@@ -47,22 +112,25 @@ function mayBePrepared(filters: OpportunityFilters): boolean {
 }
 
 const everywhere = new Set(['window', 'readiness'])
-const byIndex = new Set(['state', 'line', 'carrierId', 'clientId'])
+const byIndex = new Set(['state', 'line', 'sic', 'carrierId', 'clientId'])
 
-function write(
-  store: Reads,
+/** The policies of the list; without a page all of them, in no order. */
+function choose(
   query: OpportunitiesQuery,
-  page?: { limit: number; after?: Position | undefined },
-): CompiledQuery<ChosenPolicy> {
+  page?: { limit: number; after: Position | undefined },
+): RawBuilder<ChosenPolicy> {
   const where: RawBuilder<unknown>[] = conditions(query.brokerId, query.filters)
   if (page?.after !== undefined) where.push(beyond(query, page.after))
-  // One row more than asked for tells whether there is a next page.
-  const limit = page === undefined ? sql`` : sql` limit ${page.limit + 1}`
+  const limit = page === undefined ? sql`` : sql` order by ${orderBy(query)} limit ${page.limit}`
   return sql<ChosenPolicy>`
-    select a.policy_id, a.line, a.family, a.office, a.effective_date, a.x_date, a.premium, a.readiness, a.findings,
-      a.client_id, a.state, a.major_group, a.sic, a.carrier_id
-    from policy_assessments a
-    where ${sql.join(where, sql` and `)} order by ${orderBy(query)}${limit}`.compile(store.reads)
+    select ${chosenColumns} from policy_assessments a where ${sql.join(where, sql` and `)}${limit}`
+}
+
+/** The chosen policies in order, each with what belongs to it. */
+function withBelongings<Row>(query: OpportunitiesQuery, chosen: RawBuilder<unknown>, also = sql``): RawBuilder<Row> {
+  return sql<Row>`
+    select ${chosenColumns}, ${belongingsColumns}${also}
+    from (${chosen}) a ${joinBelongings(query.brokerId)} order by ${orderBy(query)}`
 }
 
 /** What has no premium comes last both ways; what is ready always has one. The policy's id settles ties. */
