@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -172,18 +172,59 @@ describe('bin/openbook', () => {
   })
 })
 
+describe('the web app', () => {
+  const built = () => join(root, 'clone/dist/web/index.html')
+  const page = () => readFileSync(built(), 'utf8')
+
+  beforeEach(async () => {
+    await goodNode()
+    await cp('scripts/build-web', join(root, 'clone/scripts/build-web'))
+    await mkdir(join(root, 'clone/web/src'), { recursive: true })
+    await writeFile(join(root, 'clone/package-lock.json'), '{}')
+    await mkdir(join(root, 'clone/node_modules'))
+    await cp(join(root, 'clone/package-lock.json'), join(root, 'clone/node_modules/.openbook-lock'))
+    await program('vite', 'for last; do :; done; mkdir -p "$last"; echo built >"$last/index.html"')
+  })
+
+  it.each(['serve', 'demo'])(
+    'is built before %s shows it, once, and again when a source has changed',
+    async (command) => {
+      const first = await launch([command])
+      expect([first.code, first.stderr, page()]).toEqual([0, 'openbook: building the web app (once)\n', 'built\n'])
+      expect((await launch([command])).stderr).toBe('')
+      const later = new Date(Date.now() + 10_000)
+      await writeFile(join(root, 'clone/web/src/main.tsx'), '')
+      await utimes(join(root, 'clone/web/src/main.tsx'), later, later)
+      expect((await launch([command])).stderr).toContain('building')
+      expect(await readdir(join(root, 'clone/dist'))).toEqual(['web'])
+    },
+  )
+
+  it('is not built for what shows no pages', async () => {
+    expect((await launch(['load', 'serve'])).stderr).toBe('')
+    expect(existsSync(built())).toBe(false)
+  })
+
+  it('is done without where it cannot be built', async () => {
+    await program('vite', 'echo "a syntax error" >&2; exit 1')
+    const run = await launch(['serve'])
+    expect([run.code, told(run).args]).toEqual([0, ['serve']])
+    expect(run.stderr).toContain('a syntax error\nopenbook: the web app could not be built; serving without it')
+    expect(existsSync(join(root, 'clone/dist'))).toBe(false)
+  })
+})
+
 describe('the launcher scripts', () => {
+  const scripts = ['bin/openbook', 'scripts/with-node', 'scripts/build-web']
   const shellcheck = spawnSync('shellcheck', ['--version']).status === 0
   it.skipIf(!shellcheck)('please shellcheck (where it is installed)', () => {
-    const { stdout, status } = spawnSync('shellcheck', ['-s', 'sh', 'bin/openbook', 'scripts/with-node'], {
-      encoding: 'utf8',
-    })
+    const { stdout, status } = spawnSync('shellcheck', ['-s', 'sh', ...scripts], { encoding: 'utf8' })
     expect([status, stdout]).toEqual([0, ''])
   })
 
   const dash = spawnSync('dash', ['-c', 'true']).status === 0
   it.skipIf(!dash)('are plain POSIX shell (where dash is installed)', () => {
-    for (const script of ['bin/openbook', 'scripts/with-node']) {
+    for (const script of scripts) {
       expect(spawnSync('dash', ['-n', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
     }
   })
