@@ -75,7 +75,7 @@ function furtherLines(url: string, { update, broker }: Story, ends: boolean): st
   if (ends) return ['', own]
   return [
     '',
-    'Go on with:',
+    `Open ${url}/?broker=${broker.slug} in a browser: the book, what to mend, the opportunities. Or go on with:`,
     `  curl '${url}/v1/clients?limit=3&broker=${broker.slug}'`,
     `  curl '${url}/v1/clients?q=copper&broker=${broker.slug}'`,
     `  curl '${url}${update.links.rejections}?format=csv'`,

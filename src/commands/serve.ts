@@ -54,7 +54,11 @@ async function serve(context: Context, options: Options): Promise<Outcome> {
 }
 
 function places(url: string): string[] {
-  return [`  API reference  ${url}/docs`, `  encrypt to     ${url}/v1/encryption-key`]
+  return [
+    `  the pages      ${url}`,
+    `  API reference  ${url}/docs`,
+    `  encrypt to     ${url}/v1/encryption-key`,
+  ]
 }
 
 export function portNumber(text: string): number {
