@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { rulesVersion } from './assess/rulesVersion.ts'
 import { chooseEngine } from './decrypt/engines.ts'
-import { encryptionKey, ensureKey, loadKeyring } from './keys/keys.ts'
+import { encryptionKey, ensureKey, listKeys, loadKeyring } from './keys/keys.ts'
 import type { LoadParts } from './pipeline.ts'
 import { receive } from './receive/receive.ts'
 import type { App } from './serve/app.ts'
@@ -98,7 +98,10 @@ function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): 
     store,
     version,
     logger,
-    keys: { encryptionKey: () => encryptionKey(config.keysDirectory) },
+    keys: {
+      encryptionKey: () => encryptionKey(config.keysDirectory),
+      list: () => listKeys(config.keysDirectory),
+    },
     receive: (body, request) => receive(parts, body, request),
     uploads: {
       retry: (key) => queueAgain(store, queue, key, requeueUpload),
@@ -115,6 +118,7 @@ function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): 
         return written
       }),
     backlog: () => queue.backlog(store.pool),
+    workers: () => queue.workers(store.pool),
     web: findWeb(),
   }
 }

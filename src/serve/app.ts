@@ -8,13 +8,15 @@ import type { Limits } from './limits.ts'
 /** What the server is given: src/app.ts composes it, and tests bring their own. */
 export interface App {
   readonly config: { readonly maxUploadBytes: number; readonly uploadsAtOnce: number }
-  readonly store: Pick<Store, 'pool' | 'reads' | 'connection'>
+  readonly store: Pick<Store, 'pool' | 'reads' | 'connection' | 'description'>
   /** Openbook's own version. */
   readonly version: string
   readonly logger: FastifyBaseLogger
   readonly keys: {
     /** The armored public key that brokers encrypt to. */
     encryptionKey(): Promise<string>
+    /** All keys, for the status. */
+    list(): Promise<readonly KeyShown[]>
   }
   /** Takes an encrypted file: when it resolves, the file, its upload and its job are committed. */
   receive(body: AsyncIterable<Uint8Array>, request: ReceiveRequest): Promise<UploadKey & { readonly replayed: boolean }>
@@ -32,11 +34,32 @@ export interface App {
   readonly rulesVersion: string
   /** Writes somebody's decision about a book, and has the book assessed again: both are committed, or neither. */
   decide<T>(brokerId: number, write: (tx: pg.PoolClient) => Promise<T>): Promise<T>
-  /** What waits for a worker, for the metrics. */
-  backlog?(): Promise<{ readonly waiting: number; readonly oldestSeconds: number }>
+  /** What waits for a worker, for the metrics and the status: loads, and books to be assessed. */
+  backlog?(): Promise<{ readonly waiting: number; readonly oldestSeconds: number; readonly assessments: number }>
+  /** The processes that load, for the status. */
+  workers?(): Promise<readonly WorkerShown[]>
   /** The folder with the built web app; without it `/` leads to the API reference. */
   readonly web?: string | undefined
   readonly limits?: Partial<Limits>
+}
+
+/** A process that loads; not `alive` when it was not heard of for too long. */
+export interface WorkerShown {
+  readonly since: Date
+  readonly heard: Date
+  readonly alive: boolean
+  /** How many files it was loading when it was last heard of. */
+  readonly loading: number
+}
+
+export interface KeyShown {
+  readonly fingerprint: string
+  readonly userIds: readonly string[]
+  readonly created: Date
+  readonly expires: Date | undefined
+  readonly kind: 'private' | 'signer'
+  /** The one that is handed out. */
+  readonly current: boolean
 }
 
 export interface ReceiveRequest {

@@ -26,6 +26,7 @@ import { holdbackRoutes } from './routes/holdbacks.ts'
 import { lineRoutes } from './routes/lines.ts'
 import { repairRoutes } from './routes/repairs.ts'
 import { rulesRoute } from './routes/rules.ts'
+import { statusRoute } from './routes/status.ts'
 import { uploadEventsRoute } from './routes/uploadEvents.ts'
 import { uploadRowsRoutes } from './routes/uploadRows.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -58,6 +59,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   readinessRoutes(server, context)
   brokerRoutes(server, context)
   encryptionKeyRoute(server, context)
+  statusRoute(server, context)
   operationRoutes(server, context, metrics)
   docsRoutes(server)
   await webRoutes(server, context)

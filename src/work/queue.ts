@@ -23,6 +23,16 @@ export interface LoadJob extends UploadKey {
   readonly signal: AbortSignal
 }
 
+/** A process that loads, as it last wrote of itself. */
+export interface WorkerSeen {
+  readonly since: Date
+  readonly heard: Date
+  /** False: it has missed three of its beats, so that it has died or hangs. */
+  readonly alive: boolean
+  /** How many files it was loading. */
+  readonly loading: number
+}
+
 export interface Queue {
   /** Enqueues the upload's job inside the caller's transaction: both are committed, or neither. */
   send(tx: pg.PoolClient, key: UploadKey): Promise<void>
@@ -37,8 +47,10 @@ export interface Queue {
   assess(handle: (job: AssessJob) => Promise<void>): Promise<void>
   /** Runs `handle` every few minutes on one of the processes that work. */
   upkeep(handle: () => Promise<void>): Promise<void>
-  /** How many jobs wait, and for how long the oldest of them. */
-  backlog(pool: pg.Pool): Promise<{ waiting: number; oldestSeconds: number }>
+  /** How many loads wait, and for how long the oldest of them; and how many books wait to be assessed. */
+  backlog(pool: pg.Pool): Promise<{ waiting: number; oldestSeconds: number; assessments: number }>
+  /** The processes that load, the oldest first; one that ended in order is not among them. */
+  workers(pool: pg.Pool): Promise<WorkerSeen[]>
   /** Upload ids that have a job which is waiting or running. */
   pending(pool: pg.Pool): Promise<Set<number>>
   /** The jobs that a worker has taken and not ended, each with its upload's id. */
@@ -60,6 +72,8 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
     application_name: 'openbook',
     max: 4,
     useListenNotify: true,
+    // Each process says so often that it is there, and what it takes from the queue (pgboss.instance).
+    instanceHeartbeatSeconds: 3,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 1,
     cronWorkerIntervalSeconds: 5,
@@ -114,12 +128,29 @@ export async function openQueue(store: Store, onError: (error: Error) => void): 
       await boss.work(upkeep, { pollingIntervalSeconds: 30 }, handle)
     },
     async backlog(pool) {
-      const { rows } = await pool.query<{ waiting: number; oldest: number }>(
-        `select count(*)::int as waiting, coalesce(extract(epoch from now() - min(created_on)), 0)::float8 as oldest
-         from pgboss.job where name = $1 and state in ('created', 'retry')`,
+      const { rows } = await pool.query<{ waiting: number; oldest: number; assessments: number }>(
+        `select count(*) filter (where name = $1)::int as waiting,
+           coalesce(extract(epoch from now() - min(created_on) filter (where name = $1)), 0)::float8 as oldest,
+           count(*) filter (where name = $2)::int as assessments
+         from pgboss.job where name in ($1, $2) and state in ('created', 'retry')`,
+        [loads, assessments],
+      )
+      const { waiting, oldest: oldestSeconds, assessments: books } = rows[0]!
+      return { waiting, oldestSeconds, assessments: books }
+    },
+    async workers(pool) {
+      const { rows } = await pool.query<WorkerSeen>(
+        `select started_on as since, heartbeat_on as heard,
+           heartbeat_on >= now() - 3 * heartbeat_seconds * interval '1 second' as alive,
+           (select coalesce(sum((w->>'active')::int), 0)::int from jsonb_array_elements(workers) w
+            where w->>'queue' = $1) as loading
+         from pgboss.instance
+         where stopped_on is null and heartbeat_on > now() - interval '15 minutes'
+           and workers @> jsonb_build_array(jsonb_build_object('queue', $1::text))
+         order by started_on`,
         [loads],
       )
-      return { waiting: rows[0]!.waiting, oldestSeconds: rows[0]!.oldest }
+      return rows
     },
     async pending(pool) {
       const { rows } = await pool.query<{ id: number }>(

@@ -81,7 +81,7 @@ describe('the encryption key', () => {
   it('is JSON with its fingerprint for those who want that', async () => {
     const { generateKey, readKey } = await import('openpgp')
     const { publicKey } = await generateKey({ userIDs: [{ name: 'Test' }] })
-    const keyed = await openTestApp((app) => ({ ...app, keys: { encryptionKey: async () => publicKey } }))
+    const keyed = await openTestApp((app) => ({ ...app, keys: { ...app.keys, encryptionKey: async () => publicKey } }))
     const answer = await keyed.server.inject({ url: '/v1/encryption-key', headers: { accept: 'application/json' } })
     const fingerprint = (await readKey({ armoredKey: publicKey })).getFingerprint().toUpperCase()
     expect(answer.json()).toEqual({ fingerprint, armored: publicKey })

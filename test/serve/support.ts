@@ -33,7 +33,7 @@ export async function openTestApp(change: (app: App) => App = (app) => app): Pro
     store,
     version: '1.2.3',
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
-    keys: { encryptionKey: async () => '-----BEGIN PGP PUBLIC KEY BLOCK-----\n' },
+    keys: { encryptionKey: async () => '-----BEGIN PGP PUBLIC KEY BLOCK-----\n', list: async () => [] },
     receive: (body, request) => receive(parts, body, request),
     uploads: {
       retry: (key) => requeueUpload(store.pool, key),
@@ -43,7 +43,7 @@ export async function openTestApp(change: (app: App) => App = (app) => app): Pro
     },
     rulesVersion: 'test',
     decide: (_, write) => inTransaction(store.pool, write),
-    backlog: async () => ({ waiting: 3, oldestSeconds: 7 }),
+    backlog: async () => ({ waiting: 3, oldestSeconds: 7, assessments: 1 }),
   })
   const server = await buildServer(app)
   return {

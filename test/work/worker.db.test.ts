@@ -53,6 +53,18 @@ async function ended(id: number): Promise<UploadRow> {
 }
 
 describe('the worker', () => {
+  it('says that it is there, and what it is doing', async () => {
+    const [worker] = await until('the worker is heard of', async () => {
+      const workers = await service.app.workers!()
+      return workers.length > 0 && workers
+    })
+    expect(worker).toMatchObject({ alive: true, loading: 0 })
+    await book.query(`update pgboss.instance set heartbeat_seconds = 0`)
+    expect(await service.app.workers!()).toMatchObject([{ alive: false }])
+    await book.query(`update pgboss.instance set stopped_on = now()`)
+    expect(await service.app.workers!()).toEqual([])
+  })
+
   it('loads what was received', async () => {
     const { id } = await send(`${header}1,Ann,,,,,,,,\n`)
     expect(await ended(id)).toMatchObject({ state: 'succeeded', rows_added: 1, attempts: 1 })
