@@ -30,7 +30,7 @@ function compressOnce(): Plugin {
     configResolved: (config) => {
       folder = path.resolve(config.root, config.build.outDir)
     },
-    async closeBundle() {
+    async writeBundle() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       const texts = entries.filter((entry) => entry.isFile() && /\.(js|css|svg)$/.test(entry.name))
       await Promise.all(texts.map((entry) => compress(path.join(entry.parentPath, entry.name))))

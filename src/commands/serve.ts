@@ -54,11 +54,7 @@ async function serve(context: Context, options: Options): Promise<Outcome> {
 }
 
 function places(url: string): string[] {
-  return [
-    `  the pages      ${url}`,
-    `  API reference  ${url}/docs`,
-    `  encrypt to     ${url}/v1/encryption-key`,
-  ]
+  return [`  the pages      ${url}`, `  API reference  ${url}/docs`, `  encrypt to     ${url}/v1/encryption-key`]
 }
 
 export function portNumber(text: string): number {
