@@ -48,6 +48,20 @@ export function text(most: number) {
     .refine((value) => !value.includes('\0'), { error: 'Holds a NUL character.' })
 }
 
+/** Values separated by commas; none of them holds one. */
+export function severalOf<S extends z.ZodType>(one: S) {
+  return z
+    .string({ error: 'Is given more than once; separate several by commas.' })
+    .max(2000, { error: 'Is longer than 2000 characters.' })
+    .transform((list, context) => {
+      const read = z.array(one).safeParse(list.split(','))
+      if (read.success) return [...new Set(read.data)]
+      for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+    .optional()
+}
+
 /** Digits only: no `1e3`, no `0x10`, no blanks. */
 function wholeNumber(error: string, from: number, to: number) {
   const read = (value: unknown) => (typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value)

@@ -22,6 +22,7 @@ import { readinessRoutes } from './routes/readiness.ts'
 import { receiveUploadRoute } from './routes/receiveUpload.ts'
 import { opportunityRoutes } from './routes/opportunities.ts'
 import { recordRoutes } from './routes/records.ts'
+import { recordChangesRoutes } from './routes/recordChanges.ts'
 import { holdbackRoutes } from './routes/holdbacks.ts'
 import { lineRoutes } from './routes/lines.ts'
 import { repairRoutes } from './routes/repairs.ts'
@@ -47,6 +48,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   closeGracefully(server, context)
   await describeApi(server, app.version)
   recordRoutes(server, context)
+  recordChangesRoutes(server, context)
   opportunityRoutes(server, context)
   uploadRoutes(server, context)
   receiveUploadRoute(server, context)

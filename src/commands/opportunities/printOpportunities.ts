@@ -67,10 +67,11 @@ export async function printDocument(context: Context, shown: Shown): Promise<Out
 
 /** The same lines as the API's. */
 export async function printCsv(context: Context, rows: AsyncGenerator<Opportunity[]>): Promise<Outcome> {
-  context.stdout.write(opportunityCsv.head())
+  const csv = opportunityCsv()
+  context.stdout.write(csv.head)
   for await (const batch of rows) {
     if (hasNoReader(context.stdout)) break
-    context.stdout.write(batch.map(opportunityCsv.line).join(''))
+    context.stdout.write(batch.map(csv.line).join(''))
     await written(context.stdout)
   }
   return 'ok'

@@ -14,9 +14,9 @@ import { today } from '../asOf.ts'
 import type { Context, Server } from '../context.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { formatOf, formatParameter, type Format } from '../format.ts'
-import { opportunityCsv } from '../opportunityCsv.ts'
+import { opportunityColumns, opportunityCsv, type OpportunityColumn } from '../opportunityCsv.ts'
 import { opportunityParameters, resolveFilters, type AskedOpportunities } from '../opportunityFilters.ts'
-import { broker, cursor, defaultLimit, limit } from '../parameters.ts'
+import { broker, cursor, defaultLimit, limit, severalOf } from '../parameters.ts'
 import { InvalidRequest } from '../problems.ts'
 import { sendWhole } from '../sendWhole.ts'
 import { assessmentSchema, shapeAssessment } from '../shapes/assessment.ts'
@@ -36,12 +36,19 @@ interface ListQuery extends AskedOpportunities {
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
   readonly format?: Format | undefined
+  readonly columns?: OpportunityColumn[] | undefined
 }
 
 const sort = z
   .enum(opportunitySorts)
   .default('x_date')
   .describe('What to sort by; with a minus, the other way round. What has no value comes last.')
+
+const column = z.enum(opportunityColumns, { error: `Expected some of ${opportunityColumns.join(', ')}.` })
+
+const columns = severalOf(column).describe(
+  `With CSV: which columns, in which order, separated by commas. Without it all: ${opportunityColumns.join(', ')}.`,
+)
 
 const answer = listAnswer(opportunitySchema, 'The opportunities.')
 const answered = {
@@ -58,18 +65,27 @@ function listRoute(server: Server, context: Context): void {
     description:
       'Property and casualty policies without a newer term, with `as_of <= x-date < as_of + 12 months`, whose data is ' +
       '`ready`. In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.',
-    querystring: z.strictObject({ broker, ...opportunityParameters, sort, limit, cursor, format: formatParameter }),
+    querystring: z.strictObject({
+      broker,
+      ...opportunityParameters,
+      sort,
+      limit,
+      cursor,
+      format: formatParameter,
+      columns,
+    }),
     response: { 200: listed, ...problems },
   }
   server.get('/v1/opportunities', { schema }, async (request, reply) => {
     const query: ListQuery = request.query
     const format = formatOf(query.format, request.headers.accept)
+    if (format !== 'csv') refuseColumns(query.columns)
     return format === 'json' ? sendPage(context, reply, query) : sendAll(context, reply, query, format)
   })
 }
 
 async function sendPage(context: Context, reply: FastifyReply, query: ListQuery): Promise<FastifyReply> {
-  const { broker, limit, cursor, format: _, ...asked } = query
+  const { broker, limit, cursor, format: _format, columns: _columns, ...asked } = query
   const { store, rulesVersion } = context.app
   const brokerId = (await context.brokers.find(broker))?.id ?? 0
   const list = ['opportunities', brokerId, asked]
@@ -106,7 +122,7 @@ function readPosition(list: unknown, cursor: string | undefined): (Position & { 
 async function sendAll(
   context: Context,
   reply: FastifyReply,
-  { broker, limit, cursor, format: _format, ...asked }: ListQuery,
+  { broker, limit, cursor, format: _format, columns, ...asked }: ListQuery,
   format: 'csv' | 'ndjson',
 ): Promise<FastifyReply> {
   refusePaging(limit, cursor)
@@ -117,8 +133,9 @@ async function sendAll(
   const batches = streamOpportunities(store, { brokerId, filters, sort: asked.sort })
   if (format === 'csv') {
     const whole = { type: 'text/csv; charset=utf-8; header=present', fileName: 'opportunities.csv' } as const
-    const write = (row: OpportunityRow) => opportunityCsv.line(shapeOpportunity(row, asOf))
-    return sendWhole(reply, context.exporting, { ...whole, head: opportunityCsv.head() }, batches, write)
+    const { head, line } = opportunityCsv(columns)
+    const write = (row: OpportunityRow) => line(shapeOpportunity(row, asOf))
+    return sendWhole(reply, context.exporting, { ...whole, head }, batches, write)
   }
   const whole = { type: 'application/x-ndjson; charset=utf-8', fileName: 'opportunities.ndjson' } as const
   const write = (row: OpportunityRow) => `${JSON.stringify(shapeOpportunity(row, asOf))}\n`
@@ -129,6 +146,11 @@ function refusePaging(limit: number | undefined, cursor: string | undefined): vo
   const given = Object.entries({ limit, cursor }).filter(([, value]) => value !== undefined)
   const message = 'Does not go with CSV and NDJSON, which are the whole list.'
   if (given.length > 0) throw new InvalidRequest(given.map(([name]) => ({ name, message })))
+}
+
+function refuseColumns(columns: readonly string[] | undefined): void {
+  const message = 'Goes with CSV only: JSON and NDJSON have everything.'
+  if (columns !== undefined) throw new InvalidRequest([{ name: 'columns', message }])
 }
 
 const grouping = z.enum(groupings)

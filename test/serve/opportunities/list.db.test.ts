@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { unescapeFormula } from '../../../src/book/formulas.ts'
+import { escapeFormula, unescapeFormula } from '../../../src/book/formulas.ts'
 import { opportunitySchema, type Opportunity } from '../../../src/serve/shapes/opportunity.ts'
 import { addBroker, openTestApp, type TestApp } from '../support.ts'
 import { addAssessedBook, asOf } from './book.ts'
@@ -89,12 +89,13 @@ function fits(row: Row, query: Query): boolean {
     (query.readiness === 'any' || row.readiness === (query.readiness ?? 'ready')) &&
     (query.expires_from === undefined || row.x >= query.expires_from) &&
     (query.expires_to === undefined || row.x <= query.expires_to) &&
-    (state === undefined || row.state === state.toUpperCase()) &&
-    (line === undefined || row.line === line) &&
-    (family === undefined || row.family === family) &&
+    isOneOf(row.state, state?.toUpperCase()) &&
+    isOneOf(row.line, line) &&
+    isOneOf(row.family, family) &&
     (sic === undefined || row.sic?.startsWith(sic) === true) &&
-    (division === undefined || (row.sic !== null && divisions[division]!.includes(row.sic.slice(0, 2)))) &&
-    (carrier === undefined || row.carrier === Number(carrier)) &&
+    (division === undefined ||
+      (row.sic !== null && division.split(',').some((one) => divisions[one]!.includes(row.sic!.slice(0, 2))))) &&
+    isOneOf(String(row.carrier), carrier) &&
     (client_id === undefined || row.client === Number(client_id)) &&
     (office === undefined || row.office?.toLowerCase() === office.toLowerCase()) &&
     (q === undefined || row.name.toLowerCase().includes(q.toLowerCase())) &&
@@ -102,6 +103,8 @@ function fits(row: Row, query: Query): boolean {
     (query.premium_max === undefined || (row.premium !== null && Number(row.premium) <= Number(query.premium_max)))
   )
 }
+
+const isOneOf = (value: string, wanted: string | undefined) => wanted === undefined || wanted.split(',').includes(value)
 
 const divisions: Record<string, string[]> = { C: ['15'], d: ['20'], I: ['80'], A: [] }
 
@@ -124,12 +127,12 @@ const queries = fc
   .record({
     sort: fc.constantFrom(undefined, 'x_date', 'premium', '-premium'),
     readiness: fc.constantFrom(undefined, 'ready', 'repairable', 'blocked', 'any', 'any'),
-    state: maybe('IL', 'ny', 'TX'),
-    line: maybe('cyber', 'general-liability', 'crop'),
-    family: maybe('specialty', 'commercial-casualty'),
+    state: maybe('IL', 'ny', 'TX', 'IL,ny', 'TX,NY,TX'),
+    line: maybe('cyber', 'general-liability', 'crop', 'crop,cyber,general-liability'),
+    family: maybe('specialty', 'commercial-casualty', 'specialty,commercial-casualty'),
     sic: maybe('15', '152', '1521', '99'),
-    division: maybe('C', 'd', 'I', 'A'),
-    carrier: maybe('0', '3', '4', '77'),
+    division: maybe('C', 'd', 'I', 'A', 'C,I', 'A,d'),
+    carrier: maybe('0', '3', '4', '77', '0,3,77'),
     client_id: maybe('0', '3'),
     office: maybe('north', 'South'),
     premium_min: maybe('400', '400.10', '100000'),
@@ -236,6 +239,14 @@ describe('the list', () => {
     for (const row of await readAll({ readiness: 'any' })) expect(opportunitySchema.strict().parse(row)).toEqual(row)
   })
 
+  it('has in CSV the columns that are asked for, in that order', async () => {
+    const { body } = await get({ format: 'csv', columns: 'premium,policy_id,client_name', sort: '-premium' })
+    const [head, ...rows] = parse(body)
+    expect(head).toEqual(['premium', 'policy_id', 'client_name'])
+    const pages = await readAll({ sort: '-premium' })
+    expect(rows).toEqual(pages.map(({ premium, id, client }) => [premium, String(id), escapeFormula(client!.name!)]))
+  })
+
   it('makes formulas harmless in CSV', async () => {
     const rows = parse((await get({ format: 'csv' })).body, { columns: true }) as Record<string, string>[]
     const escaped = rows.filter((row) => row.client_name!.startsWith("'="))
@@ -292,6 +303,13 @@ describe('wrong parameters', () => {
     'line=General%20Liability',
     'line=toString',
     'family=special',
+    'line=cyber,colour',
+    'state=NY,Illinois',
+    'carrier=1,x',
+    'division=C,K',
+    'columns=premium,colour&format=csv',
+    'columns=premium',
+    'columns=premium&format=ndjson',
     'sort=-x_date',
     'colour=red',
     'q=',

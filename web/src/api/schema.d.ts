@@ -615,6 +615,225 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clients/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what uploads changed on one client, the newest first
+         * @description One that was never changed since it was added has none; its provenance says where it came from.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["RecordChange"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carriers/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what uploads changed on one carrier, the newest first
+         * @description One that was never changed since it was added has none; its provenance says where it came from.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["RecordChange"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what uploads changed on one policy, the newest first
+         * @description One that was never changed since it was added has none; its provenance says where it came from.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description How many to a page: 50 when left out, 500 at most. */
+                    limit?: number;
+                    /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["RecordChange"][];
+                            page: {
+                                /** @description Give it as `cursor` to get the next page. Null on the last one. */
+                                next_cursor: string | null;
+                                has_more: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opportunities": {
         parameters: {
             query?: never;
@@ -639,18 +858,18 @@ export interface paths {
                     expires_to?: string;
                     /** @description By the days left: late under 30, tight 30 to 59, prime 60 to 119, early from 120 on. */
                     bucket?: "late" | "tight" | "prime" | "early";
-                    /** @description The line of business, such as general-liability. */
+                    /** @description The line of business, such as general-liability; several are separated by commas. */
                     line?: string;
-                    /** @description The family of lines, such as specialty. */
+                    /** @description The family of lines, such as specialty; several are separated by commas. */
                     family?: string;
-                    /** @description The client’s state, two letters. */
+                    /** @description The client’s state, two letters; several are separated by commas. */
                     state?: string;
                     /** @description The first 2 to 4 digits of the client’s SIC code. */
                     sic?: string;
-                    /** @description The SIC division, A to J. */
+                    /** @description The SIC division, A to J; several are separated by commas. */
                     division?: string;
-                    /** @description The incumbent carrier’s id. */
-                    carrier?: number;
+                    /** @description The incumbent carrier’s id; several are separated by commas. */
+                    carrier?: string;
                     /** @description The least premium. */
                     premium_min?: string;
                     /** @description The highest premium; it is included. */
@@ -670,6 +889,8 @@ export interface paths {
                     cursor?: string;
                     /** @description For where the Accept header cannot be set, such as a link. */
                     format?: "json" | "csv" | "ndjson";
+                    /** @description With CSV: which columns, in which order, separated by commas. Without it all: policy_id, x_date, days_left, bucket, client_id, client_name, address, city, state, division, division_title, major_group, major_group_title, sic, industry, line, family, type, carrier_id, carrier_name, premium, office, effective_date, readiness, findings. */
+                    columns?: string;
                 };
                 header?: never;
                 path?: never;
@@ -751,18 +972,18 @@ export interface paths {
                     expires_to?: string;
                     /** @description By the days left: late under 30, tight 30 to 59, prime 60 to 119, early from 120 on. */
                     bucket?: "late" | "tight" | "prime" | "early";
-                    /** @description The line of business, such as general-liability. */
+                    /** @description The line of business, such as general-liability; several are separated by commas. */
                     line?: string;
-                    /** @description The family of lines, such as specialty. */
+                    /** @description The family of lines, such as specialty; several are separated by commas. */
                     family?: string;
-                    /** @description The client’s state, two letters. */
+                    /** @description The client’s state, two letters; several are separated by commas. */
                     state?: string;
                     /** @description The first 2 to 4 digits of the client’s SIC code. */
                     sic?: string;
-                    /** @description The SIC division, A to J. */
+                    /** @description The SIC division, A to J; several are separated by commas. */
                     division?: string;
-                    /** @description The incumbent carrier’s id. */
-                    carrier?: number;
+                    /** @description The incumbent carrier’s id; several are separated by commas. */
+                    carrier?: string;
                     /** @description The least premium. */
                     premium_min?: string;
                     /** @description The highest premium; it is included. */
@@ -2911,6 +3132,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load the sample book
+         * @description For trying Openbook out. Makes the broker `demo` and a sample book with a real book’s faults, encrypts its three files to this installation’s key, and receives them like any others: three uploads to follow. Asked again, it answers with the same uploads; only what failed or was cancelled is sent anew.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            broker: components["schemas"]["Broker"];
+                            /** @description One a table: clients, carriers, policies. */
+                            uploads: components["schemas"]["Upload"][];
+                        };
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/encryption-key": {
         parameters: {
             query?: never;
@@ -3893,6 +4176,27 @@ export interface components {
             };
             /** @description The upload, and the line of its file, that the record last came from. */
             provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description What one upload changed on a record. */
+        RecordChange: {
+            /** @description The upload that changed it. */
+            upload_id: number;
+            file_name: string | null;
+            /** @description When that upload was done. */
+            changed_at: string | null;
+            /** @description The columns that changed, as they were. */
+            before: {
+                [key: string]: unknown;
+            };
+            /** @description The same columns after it. */
+            after: {
+                [key: string]: unknown;
+            };
+            /** @description Where the record had come from. */
+            previous_provenance: {
                 upload_id: number;
                 line: number;
             };

@@ -2,20 +2,20 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Window } from '../../../book/window.ts'
 import type { Readiness } from '../../schema.ts'
 
-/** Which opportunities: all conditions hold at once. */
+/** Which opportunities: all conditions hold at once; of a list of values one has to. */
 export interface OpportunityFilters {
   /** The days that the x-date lies in. */
   readonly window: Window
   readonly readiness: Readiness | 'any'
-  readonly line?: string | undefined
-  readonly family?: string | undefined
-  /** Two capital letters. */
-  readonly state?: string | undefined
+  readonly lines?: readonly string[] | undefined
+  readonly families?: readonly string[] | undefined
+  /** Two capital letters each. */
+  readonly states?: readonly string[] | undefined
   /** The first two to four digits of the SIC code. */
   readonly sic?: string | undefined
-  /** The first and last major group of a division. */
-  readonly majorGroups?: { readonly from: string; readonly to: string } | undefined
-  readonly carrierId?: number | undefined
+  /** The first and last major group of each division. */
+  readonly majorGroups?: readonly { readonly from: string; readonly to: string }[] | undefined
+  readonly carrierIds?: readonly number[] | undefined
   /** Decimals as text, both included. */
   readonly premiumMin?: string | undefined
   readonly premiumMax?: string | undefined
@@ -46,20 +46,29 @@ export function conditions(brokerId: number, filters: OpportunityFilters): RawBu
   }
   // Not as a parameter: the planner has to see that the partial indexes hold what is asked for.
   if (readiness !== 'any') found.push(sql<SqlBool>`a.readiness = ${sql.lit(readiness)}`)
-  add(filters.state, (state) => sql`a.state collate "C" = ${state}`)
-  add(filters.line, (line) => sql`a.line collate "C" = ${line}`)
-  add(filters.family, (family) => sql`a.family = ${family}`)
-  add(filters.carrierId, (id) => sql`a.carrier_id = ${id}`)
+  add(filters.states, (states) => oneOf(sql`a.state collate "C"`, states, 'text'))
+  add(filters.lines, (lines) => oneOf(sql`a.line collate "C"`, lines, 'text'))
+  add(filters.families, (families) => oneOf(sql`a.family`, families, 'text'))
+  add(filters.carrierIds, (ids) => oneOf(sql`a.carrier_id`, ids, 'bigint'))
   add(filters.sic, (digits) => sql`a.major_group collate "C" = ${digits.slice(0, 2)}`)
   // A range, which the index can look at, unlike starts_with. ':' is the character after '9'.
   add(longer(filters.sic), (digits) => sql`a.sic collate "C" >= ${digits} and a.sic collate "C" < ${`${digits}:`}`)
-  add(filters.majorGroups, ({ from, to }) => sql`a.major_group collate "C" between ${from} and ${to}`)
+  add(filters.majorGroups, (groups) => {
+    const each = groups.map(({ from, to }) => sql`a.major_group collate "C" between ${from} and ${to}`)
+    return sql`(${sql.join(each, sql` or `)})`
+  })
   add(filters.premiumMin, (least) => sql`a.premium >= ${least}::numeric`)
   add(filters.premiumMax, (most) => sql`a.premium <= ${most}::numeric`)
   add(filters.office, (office) => sql`lower(a.office) = lower(${office})`)
   add(filters.clientId, (id) => ofClients(brokerId, [id]))
   add(filters.named, (named) => ('ids' in named ? ofClients(brokerId, named.ids) : withName(named.pattern)))
   return found
+}
+
+/** A single value in the form that keeps its index's order: of several, each has an order of its own. */
+function oneOf(expression: RawBuilder<unknown>, values: readonly unknown[], type: 'text' | 'bigint') {
+  if (values.length === 1) return sql<SqlBool>`${expression} = ${values[0]}`
+  return sql<SqlBool>`${expression} = any(${values}::${sql.raw(type)}[])`
 }
 
 function longer(sic: string | undefined): string | undefined {

@@ -105,14 +105,13 @@ async function readInTwoSteps(
  * range, the rarer value decides, and the planner has to see it.
  */
 function narrowedAtMostOnce(filters: OpportunityFilters): boolean {
-  const given = Object.entries(filters).flatMap(([name, value]) =>
-    value === undefined || everywhere.has(name) ? [] : [name],
-  )
-  return given.length === 0 || (given.length === 1 && byIndex.has(given[0]!))
+  const given = Object.entries(filters).filter(([name, value]) => value !== undefined && !everywhere.has(name))
+  return given.length === 0 || (given.length === 1 && byIndex.has(given[0]![0]) && !isSeveral(given[0]![1]))
 }
 
 const everywhere = new Set(['window', 'readiness'])
-const byIndex = new Set(['state', 'line', 'sic', 'carrierId', 'clientId'])
+const byIndex = new Set(['states', 'lines', 'sic', 'carrierIds', 'clientId'])
+const isSeveral = (value: unknown) => Array.isArray(value) && value.length > 1
 
 /** The policies of the list; without a page all of them, in no order. */
 function choose(
