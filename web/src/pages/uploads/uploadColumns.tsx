@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import type { Schema } from '../../api/client.ts'
+import type { Column } from '../../parts/table/column.ts'
+import { formatCount, formatMany, formatTime } from '../../words/format.ts'
+import { StateBadge } from './StateBadge.tsx'
+import classes from './uploads.module.css'
+import { nameOf, tableNames } from './words.ts'
+
+type Upload = Schema<'Upload'>
+
+export const uploadColumns: readonly Column<Upload>[] = [
+  {
+    id: 'file',
+    header: 'File',
+    width: 170,
+    cell: (upload) => (
+      <Link to="/uploads/$id" params={{ id: String(upload.id) }} title={nameOf(upload)}>
+        {nameOf(upload)}
+      </Link>
+    ),
+  },
+  { id: 'state', header: 'State', width: 118, cell: (upload) => <StateBadge upload={upload} /> },
+  { id: 'table', header: 'Table', width: 80, cell: ({ table }) => (table === null ? '–' : tableNames[table]) },
+  { id: 'received', header: 'Received', width: 164, cell: ({ created_at }) => formatTime(created_at) },
+  count('Rows', 'read', 72),
+  count('Added', 'added', 72),
+  count('Updated', 'updated', 80),
+  count('Unchanged', 'unchanged', 96),
+  { ...count('Rejected', 'rejected', 84), cell: (upload) => <Rejected upload={upload} /> },
+  {
+    id: 'note',
+    header: 'Note',
+    width: 132,
+    cell: (upload) => {
+      const note = noteOf(upload)
+      return <span title={note}>{note}</span>
+    },
+  },
+]
+
+/** The rows of an upload that is not in the book came to nothing, which is not the same as 0. */
+function count(header: string, name: keyof Upload['counts'], width: number): Column<Upload> {
+  return {
+    id: name,
+    header,
+    width,
+    align: 'right',
+    cell: ({ state, counts }) => (state === 'succeeded' ? quiet(counts[name]) : '–'),
+  }
+}
+
+const quiet = (value: number) => <span className={value === 0 ? classes.zero : undefined}>{formatCount(value)}</span>
+
+function Rejected({ upload: { id, state, counts } }: { upload: Upload }) {
+  if (state !== 'succeeded' || counts.rejected === 0) return state === 'succeeded' ? quiet(0) : '–'
+  return (
+    <Link
+      to="/uploads/$id"
+      params={{ id: String(id) }}
+      search={{ show: 'rejected' }}
+      className={classes.rejected}
+      aria-label={formatMany(counts.rejected, 'rejected row')}
+    >
+      {formatCount(counts.rejected)}
+    </Link>
+  )
+}
+
+function noteOf({ failure, hold, state, warnings }: Upload): string {
+  if (failure !== null) return failure.title
+  if (hold !== null && state === 'held') return hold.message
+  return warnings.length === 0 ? '' : formatMany(warnings.length, 'warning')
+}
