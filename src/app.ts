@@ -5,8 +5,8 @@ import { rulesVersion } from './assess/rulesVersion.ts'
 import { chooseEngine } from './decrypt/engines.ts'
 import { encryptionKey, ensureKey, listKeys, loadKeyring } from './keys/keys.ts'
 import type { LoadParts } from './pipeline.ts'
-import { receive } from './receive/receive.ts'
-import type { App } from './serve/app.ts'
+import { receive, type ReceiveParts } from './receive/receive.ts'
+import type { App, ReceivedSample } from './serve/app.ts'
 import { findWeb } from './serve/web/findWeb.ts'
 import { inTransaction } from './store/inTransaction.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -87,6 +87,21 @@ export async function openService(openbook: Openbook, log: Logger): Promise<Serv
   }
 }
 
+/** Imports what makes and encrypts a book only when somebody asks for it. */
+async function loadSample({ keysDirectory }: Config, parts: ReceiveParts): Promise<ReceivedSample> {
+  const { sampleBook, sampleBroker } = await import('./sample/book.ts')
+  const { encryptTable } = await import('./sample/encryptTable.ts')
+  const { receiveSample } = await import('./work/receiveSample.ts')
+  const key = await encryptionKey(keysDirectory)
+  const options = sampleBook()
+  return receiveSample({
+    pool: parts.pool,
+    broker: sampleBroker,
+    file: (table) => encryptTable(table, options, key),
+    receive: (body, request) => receive(parts, body, request),
+  })
+}
+
 function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): App {
   const parts = {
     pool: store.pool,
@@ -103,6 +118,7 @@ function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): 
       list: () => listKeys(config.keysDirectory),
     },
     receive: (body, request) => receive(parts, body, request),
+    receiveSample: () => loadSample(config, parts),
     uploads: {
       retry: (key) => queueAgain(store, queue, key, requeueUpload),
       cancel: (key) => cancelUpload(store.pool, key),

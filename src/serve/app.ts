@@ -30,6 +30,8 @@ export interface App {
     /** Ends a held upload. @returns false when it is not held */
     discard(upload: UploadKey): Promise<boolean>
   }
+  /** Receives the sample book for a broker of its own, a file a table, each as if somebody had sent it. */
+  receiveSample(): Promise<ReceivedSample>
   /** Stands for the rules that books are assessed by: an assessment under another one is out of date. */
   readonly rulesVersion: string
   /** Writes somebody's decision about a book, and has the book assessed again: both are committed, or neither. */
@@ -60,6 +62,13 @@ export interface KeyShown {
   readonly kind: 'private' | 'signer'
   /** The one that is handed out. */
   readonly current: boolean
+}
+
+export interface ReceivedSample {
+  /** The sample broker’s slug. */
+  readonly broker: string
+  /** One a table; `replayed` where it had been received before. */
+  readonly uploads: readonly { readonly id: number; readonly replayed: boolean }[]
 }
 
 export interface ReceiveRequest {

@@ -27,6 +27,7 @@ import { holdbackRoutes } from './routes/holdbacks.ts'
 import { lineRoutes } from './routes/lines.ts'
 import { repairRoutes } from './routes/repairs.ts'
 import { rulesRoute } from './routes/rules.ts'
+import { sampleRoute } from './routes/sample.ts'
 import { statusRoute } from './routes/status.ts'
 import { uploadEventsRoute } from './routes/uploadEvents.ts'
 import { uploadRowsRoutes } from './routes/uploadRows.ts'
@@ -60,6 +61,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   rulesRoute(server, context)
   readinessRoutes(server, context)
   brokerRoutes(server, context)
+  sampleRoute(server, context)
   encryptionKeyRoute(server, context)
   statusRoute(server, context)
   operationRoutes(server, context, metrics)

@@ -76,6 +76,7 @@ describe('GET /v1/readiness', () => {
       '2 clients have no state; 2 policies, $2,801 renewing in the next 12 months',
       '1 client has no name; 1 policy, $70 renewing in the next 12 months',
     ])
+    expect(body.work.rejected).toBe(1)
     // The policy whose client was rejected waits for that row, and for no unknown client.
     expect(body.work.fixes[1]).toMatchObject({ rejected: true, step: 'send', unlocks: { policies: 1, premium: '70' } })
     const state = body.tables[0]?.fields.find(({ field }) => field === 'state')
@@ -95,7 +96,7 @@ describe('GET /v1/readiness', () => {
     expect((await get('/v1/readiness?broker=none')).json()).toMatchObject({
       assessment: null,
       grade: { letter: null, share: null },
-      work: { count: 0, fixes: [] },
+      work: { count: 0, rejected: 0, fixes: [] },
     })
     expect((await get('/v1/readiness?asof=2026-01-01&broker=one')).statusCode).toBe(400)
     expect((await get('/v1/readiness?as_of=2026-02-30&broker=one')).statusCode).toBe(400)

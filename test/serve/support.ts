@@ -35,6 +35,7 @@ export async function openTestApp(change: (app: App) => App = (app) => app): Pro
     logger: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     keys: { encryptionKey: async () => '-----BEGIN PGP PUBLIC KEY BLOCK-----\n', list: async () => [] },
     receive: (body, request) => receive(parts, body, request),
+    receiveSample: () => Promise.reject(new Error('this test has no sample book')),
     uploads: {
       retry: (key) => requeueUpload(store.pool, key),
       cancel: (key) => cancelUpload(store.pool, key),

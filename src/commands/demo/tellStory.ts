@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createMessage, encrypt, readKey } from 'openpgp'
 import type { Openbook } from '../../app.ts'
+import { sampleBook, sampleBroker } from '../../sample/book.ts'
 import { csvText } from '../../sample/csv.ts'
 import type { SampleOptions } from '../../sample/options.ts'
 import { sampleUpdate } from '../../sample/update.ts'
@@ -18,9 +19,6 @@ import { plural } from '../output.ts'
 import type { Running } from '../service/startService.ts'
 import { followUpload } from './followUpload.ts'
 
-/** The sample book has a broker of its own, so that it never mixes with a real one. */
-const sampleBroker = { slug: 'demo', name: 'Sample Brokerage', sample: true }
-const sample = { seed: 1, clients: 5000, carriers: 934, policies: 10_000 }
 const updateName = 'ClientUpdates.csv.gpg'
 
 export interface Story {
@@ -49,7 +47,7 @@ export async function tellStory(
 ): Promise<Story> {
   const { openbook, url } = running
   const broker = await addBroker(openbook.pool, sampleBroker)
-  const options: SampleOptions = { ...sample, asOf: `${new Date().toISOString().slice(0, 7)}-01` }
+  const options = sampleBook()
 
   const folder = join(openbook.config.dataDirectory, 'demo')
   say('', `1. A sample book, with a real book's faults (in ${folder}):`)

@@ -46,7 +46,7 @@ export async function readReadiness(store: Pick<Reads, 'pool'>, query: Readiness
       assessment: shapeAssessment(assessment),
       ...shapeHeadline(card),
       renewals: renewals.map(shapeRenewals),
-      work: { count: work.count, fixes: work.fixes.map((fix) => shapeFix(fix, asOf, broker?.slug ?? '')) },
+      work: { ...work, fixes: work.fixes.map((fix) => shapeFix(fix, asOf, broker?.slug ?? '')) },
       mended: mended.map(shapeMended),
       tables: card.tables.map(shapeTable),
       ...shapeFindings(card),

@@ -14,7 +14,7 @@ const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
   error: 'Expected 1 to 63 small letters, digits and hyphens, the first one no hyphen.',
 })
 
-const brokerSchema = z
+export const brokerSchema = z
   .object({
     slug: z.string(),
     name: z.string(),
@@ -36,7 +36,7 @@ const snapshotTables = z
 export function brokerRoutes(server: Server, context: Context): void {
   const { store } = context.app
   const list = { tags: ['Brokers'], summary: 'List the brokers', response: { 200: pageOf(brokerSchema), ...problems } }
-  server.get('/v1/brokers', { schema: list }, async () => page((await listBrokers(store)).map(shape), null))
+  server.get('/v1/brokers', { schema: list }, async () => page((await listBrokers(store)).map(shapeBroker), null))
 
   const add = {
     tags: ['Brokers'],
@@ -58,7 +58,7 @@ export function brokerRoutes(server: Server, context: Context): void {
     const row = await context.brokers.find(body.slug)
     // Somebody else was faster by a moment.
     if (added.name !== body.name || row === undefined) throw taken
-    return reply.code(201).send(shape(row))
+    return reply.code(201).send(shapeBroker(row))
   })
   changeRoute(server, context)
   summaryRoute(server, context)
@@ -80,11 +80,11 @@ function changeRoute(server: Server, context: Context): void {
     context.brokers.forget()
     const row = isThere ? await context.brokers.find(slug) : undefined
     if (row === undefined) throw new Failure('broker.unknown', { broker: slug })
-    return shape(row)
+    return shapeBroker(row)
   })
 }
 
-function shape(row: BrokerRow): z.output<typeof brokerSchema> {
+export function shapeBroker(row: BrokerRow): z.output<typeof brokerSchema> {
   const { slug, name, sample, snapshot_tables } = row
   return { slug, name, sample, snapshot_tables, created_at: row.created_at.toISOString() }
 }

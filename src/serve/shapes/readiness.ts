@@ -120,7 +120,11 @@ export const readinessSchema = z
       })
       .describe('all = ready + repairable + blocked + out_of_scope.'),
     renewals: z.array(z.object({ month: z.string(), ready: amountSchema, waiting: amountSchema })),
-    work: z.object({ count: count.describe('How many fixes there are.'), fixes: z.array(fixSchema) }),
+    work: z.object({
+      count: count.describe('How many fixes there are.'),
+      rejected: count.describe('How many rows were rejected and wait to come back, mended.'),
+      fixes: z.array(fixSchema),
+    }),
     mended: z.array(
       z.object({ code: z.string(), state: z.enum(['applied', 'accepted']), rows: count, sentence: z.string() }),
     ),

@@ -43,6 +43,8 @@ export interface WorkList {
   readonly fixes: readonly Fix[]
   /** How many there are in all. */
   readonly count: number
+  /** How many rejected rows wait to come back. */
+  readonly rejected: number
 }
 
 /** What of a book has to be mended as of a day, in the order that pays. */
@@ -77,14 +79,14 @@ export async function readWorkList(
           'value', case when count(distinct r.value) = 1 and count(distinct r.field) = 1 then min(r.value) end)
         from repairs r where g.proposed and r.broker_id = ${brokerId} and r.code = g.code and r.cause = g.cause
           and r.state = 'proposed' having count(*) > 0) as proposal,
-      count(*) over () as count
+      count(*) over () as count, coalesce(sum(g.rows) filter (where g.rejected) over (), 0)::int as all_rejected
     from groups g left join stakes s using (fix)
     order by g.code = any(${codesOf('minor')}::text[]),
       case when g.code = any(${grave}::text[]) then coalesce(s.unlocked_premium, 0) else 0 end desc,
       coalesce(s.premium, 0) desc, g.rows desc, g.code, g.cause
     limit ${options.limit}`
   const rows = await run(store, statement.compile(store.reads))
-  return { fixes: rows.map(fixOf), count: rows[0]?.count ?? 0 }
+  return { fixes: rows.map(fixOf), count: rows[0]?.count ?? 0, rejected: rows[0]?.all_rejected ?? 0 }
 }
 
 interface FixRow extends Pick<Fix, 'id' | 'code' | 'cause' | 'rejected' | 'rows' | 'label' | 'proposal'> {
@@ -96,6 +98,7 @@ interface FixRow extends Pick<Fix, 'id' | 'code' | 'cause' | 'rejected' | 'rows'
   readonly unlocked: number
   readonly unlocked_premium: string
   readonly count: number
+  readonly all_rejected: number
 }
 
 function fixOf(row: FixRow): Fix {

@@ -3794,6 +3794,8 @@ export interface components {
             work: {
                 /** @description How many fixes there are. */
                 count: number;
+                /** @description How many rows were rejected and wait to come back, mended. */
+                rejected: number;
                 fixes: components["schemas"]["Fix"][];
             };
             mended: {
