@@ -81,7 +81,7 @@ async function settled(page: Page): Promise<void> {
 async function startOpenbook(command: 'demo' | 'serve') {
   const data = await mkdtemp(join(tmpdir(), 'openbook-screenshots-'))
   const child = spawn(join(root, 'bin/openbook'), [command, '--port', '0'], {
-    env: { ...process.env, OPENBOOK_DATA: data, LOG_LEVEL: 'warn' },
+    env: { ...process.env, OPENBOOK_DATA: data, OPENBOOK_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await said(child, command === 'demo' ? /Open (http:\/\/[^/]+)[^]*Serving until/ : /listens on (http:\S+)/)

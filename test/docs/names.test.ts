@@ -14,7 +14,12 @@ const { scripts } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as
 const eachPage = pages.map((page) => ({ name: page.name, page }))
 
 /** Read by the launcher or by the tests, not by src/config.ts. */
-const otherVariables = new Set(['OPENBOOK_NODE', 'OPENBOOK_TEST_DATABASE_URL'])
+const otherVariables = new Set([
+  'OPENBOOK_NODE',
+  'OPENBOOK_TEST_CHROMIUM',
+  'OPENBOOK_TEST_DATABASE_URL',
+  'OPENBOOK_URL',
+])
 
 /** The stages that codes begin with; anything else with a dot in it is a file or a word. */
 const codes = new Set([...Object.keys(failureRules), ...Object.keys(findingRules), ...Object.keys(warningRules)])
