@@ -4,6 +4,7 @@ import type { TableName } from '../book/tables.ts'
 import type { Store } from '../store/store.ts'
 import type { UploadKey, UploadKind } from '../store/uploads.ts'
 import type { Limits } from './limits.ts'
+import type { KeyShown, WorkerShown } from './shapes/status.ts'
 
 /** What the server is given: src/app.ts composes it, and tests bring their own. */
 export interface App {
@@ -43,25 +44,6 @@ export interface App {
   /** The folder with the built web app; without it `/` leads to the API reference. */
   readonly web?: string | undefined
   readonly limits?: Partial<Limits>
-}
-
-/** A process that loads; not `alive` when it was not heard of for too long. */
-export interface WorkerShown {
-  readonly since: Date
-  readonly heard: Date
-  readonly alive: boolean
-  /** How many files it was loading when it was last heard of. */
-  readonly loading: number
-}
-
-export interface KeyShown {
-  readonly fingerprint: string
-  readonly userIds: readonly string[]
-  readonly created: Date
-  readonly expires: Date | undefined
-  readonly kind: 'private' | 'signer'
-  /** The one that is handed out. */
-  readonly current: boolean
 }
 
 export interface ReceivedSample {

@@ -64,7 +64,10 @@ describe('holding back', () => {
   })
 
   it('is listed in pages, for its own broker only', async () => {
-    await put('clients/6/holdback')
+    await put('clients/6/holdback', { reason: 'Asked us to' })
+    const held = (await t.server.inject(url('clients/6'))).json().held_back
+    expect(held).toEqual({ reason: 'Asked us to', since: expect.stringMatching(/^20.*Z$/) })
+    expect((await t.server.inject(url('policies/2'))).json().held_back).toBeNull()
     const first = await list('&limit=2')
     expect(first.data.map((row: { record_id: number }) => row.record_id)).toEqual([3, 6])
     const second = await list(`&limit=2&cursor=${first.page.next_cursor}`)

@@ -33,6 +33,7 @@ describe('one record', () => {
       sic: '0213',
       description: null,
       provenance: { upload_id: 1, line: 3 },
+      held_back: null,
       assessment: null,
     })
   })
@@ -69,6 +70,34 @@ describe('one record', () => {
       ])
     },
   )
+})
+
+describe('a page of policies', () => {
+  it('names the client and the carrier of each, and says what became of it', async () => {
+    const [policy] = (await get('/v1/policies?sort=-expiration_date&carrier_id=0&limit=1')).json().data
+    expect(policy).toMatchObject({ carrier_id: 0, carrier_name: 'Zero', assessment: null })
+    await t.store.pool.query(
+      `insert into policy_assessments
+         (broker_id, policy_id, line, family, x_date, readiness, findings, proposed, repaired)
+       select broker_id, id, 'cyber', 'specialty', '2018-01-02', 'ready', '{}', '{}', '{}' from policies where id = 1`,
+    )
+    expect((await get('/v1/clients/3/policies?limit=1')).json().data).toMatchObject([
+      {
+        id: 1,
+        client_name: 'Acme 1',
+        carrier_name: null,
+        assessment: {
+          line: 'cyber',
+          expiration_date: '2018-01-02',
+          readiness: 'ready',
+          scope: 'out',
+          scope_code: 'policy.expired.no-successor',
+          scope_message: expect.stringContaining(' '),
+        },
+      },
+    ])
+    await t.store.pool.query('delete from policy_assessments')
+  })
 })
 
 describe('a client’s policies', () => {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { KeyShown } from '../../src/serve/app.ts'
+import type { KeyShown } from '../../src/serve/shapes/status.ts'
 import { addBroker, addUpload, openTestApp, type TestApp } from './support.ts'
 
 const day = 24 * 60 * 60 * 1000

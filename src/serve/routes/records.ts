@@ -2,9 +2,10 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { Failure } from '../../book/failures.ts'
 import { tables, type TableName } from '../../book/tables.ts'
-import { listings, type Filters } from '../../store/reads/listings.ts'
+import { listings, type Filters, type ListedMore } from '../../store/reads/listings.ts'
 import { readAssessedRecord, type AssessedRecord } from '../../store/reads/assessedRecord.ts'
-import { listRecords, readRecord, streamRecords, type RecordsQuery } from '../../store/reads/records.ts'
+import type { Schema } from '../../store/schema.ts'
+import { listRecords, readRecord, streamListed, streamRecords, type RecordsQuery } from '../../store/reads/records.ts'
 import { asOf, today } from '../asOf.ts'
 import type { Context, Server } from '../context.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
@@ -16,10 +17,12 @@ import { listAnswer, page, problems } from '../shapes/page.ts'
 import {
   assessmentSchemas,
   shapeCarrierAssessment,
+  heldBackSchema,
   shapeClientAssessment,
+  shapeHeldBack,
   shapePolicyAssessment,
 } from '../shapes/recordAssessment.ts'
-import { recordSchemas, shapeRecord } from '../shapes/records.ts'
+import { listedPolicySchema, recordSchemas, shapeListedPolicy, shapeRecord } from '../shapes/records.ts'
 import { recordCsv } from './recordCsv.ts'
 
 /** `GET /v1/clients`, `/v1/clients/{id}`, `/v1/clients/{id}/policies`; the same for carriers; and the policies. */
@@ -51,6 +54,8 @@ const filters = {
   policies: { client_id: id.optional(), carrier_id: id.optional(), ...policyFilters },
 } as const
 
+const listedSchemas = { ...recordSchemas, policies: listedPolicySchema } as const
+
 function listParameters<F extends z.ZodRawShape>(table: TableName, filters: F) {
   const names = ['id', ...Object.keys(listings[table].sorts)].flatMap((name) => [name, `-${name}`])
   const sort = z
@@ -72,9 +77,9 @@ function listRoute(server: Server, context: Context, table: TableName): void {
   const schema = {
     tags: ['Book'],
     summary: `List the ${table}`,
-    description: `In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or \`format\`.`,
+    description: `In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or \`format\`.${namesOf(table)}`,
     querystring: listParameters(table, filters[table]),
-    response: { 200: listAnswer(recordSchemas[table], `The ${table}.`), ...problems },
+    response: { 200: listAnswer(listedSchemas[table], `The ${table}.`), ...problems },
   }
   server.get(`/v1/${table}`, { schema }, async (request, reply) => {
     const query = request.query as ListQuery
@@ -82,10 +87,17 @@ function listRoute(server: Server, context: Context, table: TableName): void {
   })
 }
 
+function namesOf(table: TableName): string {
+  return table === 'policies' ? ' JSON and NDJSON name client and carrier, and say what became of each policy.' : ''
+}
+
 function oneRoute(server: Server, context: Context, table: TableName): void {
   const { record } = tables[table]
   const id = `${record[0]!.toUpperCase()}${record.slice(1)}Record`
-  const extended = recordSchemas[table].extend({ assessment: assessmentSchemas[table] })
+  const extended = recordSchemas[table].extend({
+    ...(table !== 'carriers' && { held_back: heldBackSchema }),
+    assessment: assessmentSchemas[table],
+  })
   const schema = {
     tags: ['Book'],
     summary: `Get one ${record}, with what was found on it and the values that count`,
@@ -105,7 +117,7 @@ function oneRoute(server: Server, context: Context, table: TableName): void {
     const row = found && (await readAssessedRecord(context.app.store, table, found.id, id, day))
     if (row === undefined) throw new Failure('request.not-found', { what: `${record} ${id}` })
     const assessment = shapeAssessmentOf(table, row, day)
-    return reply.send({ ...shapeRecord(row), assessment } as never)
+    return reply.send({ ...shapeRecord(row), held_back: shapeHeldBack(row), assessment } as never)
   })
 }
 
@@ -128,7 +140,7 @@ function policiesOfRoute(
     description: `As /v1/policies?${column}={id}; a policy may have arrived before its ${record}.`,
     params: path,
     querystring: listParameters('policies', policyFilters),
-    response: { 200: listAnswer(recordSchemas.policies, 'The policies.'), ...problems },
+    response: { 200: listAnswer(listedSchemas.policies, 'The policies.'), ...problems },
   }
   server.get(`/v1/${table}/:id/policies`, { schema }, async (request, reply) => {
     const { id } = request.params
@@ -165,10 +177,14 @@ async function answerList(
   }
   const list = [table, query]
   const after = readCursor(list, cursor, by === undefined ? undefined : keys[listings[table].sorts[by]!.kind])
-  const asked = { limit: limit ?? defaultLimit, ...(after && { after }) }
+  const asked = { limit: limit ?? defaultLimit, ...(after && { after }), asOf: today() }
   const { rows, next } = await listRecords(context.app.store, table, query, asked)
   if (rows.length === 0 && after === undefined) await whenEmpty?.()
-  return reply.type('application/json').send(page(rows.map(shapeRecord), writeCursor(list, next)))
+  return reply.type('application/json').send(page(rows.map(shapeListed), writeCursor(list, next)))
+}
+
+function shapeListed(row: Schema['clients' | 'carriers'] | (Schema['policies'] & ListedMore)) {
+  return 'assessed' in row ? shapeListedPolicy(row) : shapeRecord(row)
 }
 
 /** What a cursor's key must look like, so that the database can read it. */
@@ -187,14 +203,15 @@ function sendAll(
   query: RecordsQuery,
   format: 'csv' | 'ndjson',
 ): Promise<FastifyReply> {
-  const batches = streamRecords(context.app.store, table, query)
   if (format === 'csv') {
+    const batches = streamRecords(context.app.store, table, query)
     const { head, line } = recordCsv(table)
     const whole = { type: 'text/csv; charset=utf-8; header=present', fileName: `${table}.csv`, head } as const
     return sendWhole(reply, context.exporting, whole, batches, line)
   }
-  const schema = recordSchemas[table]
+  const batches = streamListed(context.app.store, table, query, today())
+  const schema = listedSchemas[table]
   const whole = { type: 'application/x-ndjson; charset=utf-8', fileName: `${table}.ndjson` } as const
-  const write = (row: Parameters<typeof shapeRecord>[0]) => `${JSON.stringify(schema.parse(shapeRecord(row)))}\n`
+  const write = (row: Parameters<typeof shapeListed>[0]) => `${JSON.stringify(schema.parse(shapeListed(row)))}\n`
   return sendWhole(reply, context.exporting, whole, batches, write)
 }

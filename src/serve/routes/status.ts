@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { readDatabaseState } from '../../store/reads/status.ts'
-import type { App } from '../app.ts'
 import type { Context, Server } from '../context.ts'
 import { problems } from '../shapes/page.ts'
 import { shapeKey, shapeWorker, statusSchema } from '../shapes/status.ts'
@@ -33,7 +32,7 @@ export function statusRoute(server: Server, { app }: Context): void {
 type Answer = z.output<typeof statusSchema>
 
 /** @throws whatever the database's driver does when it cannot be reached */
-async function readWork(app: App): Promise<{ bytes: number } & Pick<Answer, 'queue' | 'workers'>> {
+async function readWork(app: Context['app']): Promise<{ bytes: number } & Pick<Answer, 'queue' | 'workers'>> {
   const [state, backlog, workers] = await Promise.all([
     readDatabaseState(app.store),
     app.backlog?.(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { describeFinding, findingRules, type FindingCode } from '../../book/findings.ts'
+import type { TableName } from '../../book/tables.ts'
 import type { Assessed, AssessedRecord, Repair } from '../../store/reads/assessedRecord.ts'
 import { recordFindingSchema, shapeFindingsOf } from './recordFindings.ts'
 
@@ -68,6 +69,15 @@ const policyAssessmentSchema = z
   })
   .meta({ id: 'PolicyAssessment', description: 'Whether carriers see a policy, and why or why not.' })
 
+export const heldBackSchema = z
+  .object({ reason: z.string().nullable(), since: z.string() })
+  .nullable()
+  .describe('Held back from carriers: the client with all its policies, or the policy alone. Null: it is not.')
+
+export function shapeHeldBack({ holdback }: Pick<AssessedRecord<TableName>, 'holdback'>) {
+  return holdback && { reason: holdback.reason, since: new Date(holdback.since).toISOString() }
+}
+
 const orNull = 'Null: the record was not assessed yet.'
 
 export const assessmentSchemas = {
@@ -113,7 +123,7 @@ export function shapePolicyAssessment(
     opportunity: scope === null && x_date !== null && readiness === 'ready',
     scope: scope === null ? 'in' : 'out',
     scope_code: scope,
-    scope_message: scope === null ? null : sentence(scope),
+    scope_message: scope === null ? null : describeScope(scope),
     newer_term_id: assessed.newer_term,
     readiness,
     findings: findingsOf(assessed, unreadable),
@@ -133,7 +143,7 @@ function findingsOf(assessed: Assessed['policies'], unreadable: Record<string, s
 }
 
 /** A newer Openbook beside this one may know more codes. */
-function sentence(code: FindingCode): string {
+export function describeScope(code: FindingCode): string {
   return code in findingRules ? describeFinding({ code }) : code
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { RecordRow } from '../../store/schema.ts'
+import type { ListedMore } from '../../store/reads/listings.ts'
+import type { PolicyRow, RecordRow } from '../../store/schema.ts'
+import { describeScope } from './recordAssessment.ts'
 
 /** Clients, carriers and policies as they leave. */
 
@@ -61,6 +63,41 @@ export const policySchema = z
   .meta({ id: 'Policy', description: 'One term of one policy.' })
 
 export const recordSchemas = { clients: clientSchema, carriers: carrierSchema, policies: policySchema } as const
+
+/** The policies of a page: who they belong to and what became of them, so that nobody has to ask for each. */
+export const listedPolicySchema = policySchema
+  .extend({
+    client_name: text('Null: the client has not arrived yet, or there is none.'),
+    carrier_name: text('Null: the carrier has not arrived yet, or there is none or it has no name.'),
+    assessment: z
+      .object({
+        line: text('The line of business.'),
+        family: text('The family of lines.'),
+        expiration_date: text('The x-date that counts: as sent, or repaired.'),
+        readiness: z.enum(['ready', 'repairable', 'blocked']),
+        scope: z.enum(['in', 'out']).describe('On the day of the request.'),
+        scope_code: text('Why it is out of scope.'),
+        scope_message: text('The same in words.'),
+      })
+      .nullable()
+      .describe('Null: the policy was not assessed yet.'),
+  })
+  .meta({ id: 'ListedPolicy', description: 'A policy in a page of a list, with the names that belong to it.' })
+
+export function shapeListedPolicy({ assessed, ...row }: PolicyRow & ListedMore): z.output<typeof listedPolicySchema> {
+  if (assessed === null) return { ...shapeRecord(row), assessment: null }
+  const { line, family, readiness, x_date, scope } = assessed
+  const words = { scope_code: scope, scope_message: scope === null ? null : describeScope(scope) }
+  const assessment = {
+    line,
+    family,
+    expiration_date: x_date,
+    readiness,
+    scope: scope ? 'out' : 'in',
+    ...words,
+  } as const
+  return { ...shapeRecord(row), assessment }
+}
 
 /** A row as the API has it; what the schema does not declare is dropped when it is sent. */
 export function shapeRecord<Row extends RecordRow>({ unreadable, upload_id, line, ...row }: Row) {

@@ -1,7 +1,25 @@
 import { z } from 'zod'
-import type { KeyShown, WorkerShown } from '../app.ts'
 
 /** How Openbook is, as it leaves: nothing about the machine that it runs on, no address, no folder. */
+
+/** A process that loads; not `alive` when it was not heard of for too long. */
+export interface WorkerShown {
+  readonly since: Date
+  readonly heard: Date
+  readonly alive: boolean
+  /** How many files it was loading when it was last heard of. */
+  readonly loading: number
+}
+
+export interface KeyShown {
+  readonly fingerprint: string
+  readonly userIds: readonly string[]
+  readonly created: Date
+  readonly expires: Date | undefined
+  readonly kind: 'private' | 'signer'
+  /** The one that is handed out. */
+  readonly current: boolean
+}
 
 const count = z.int().min(0)
 

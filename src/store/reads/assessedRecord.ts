@@ -1,7 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { FindingCode } from '../../book/findings.ts'
 import type { TableName } from '../../book/tables.ts'
-import type { CarrierAssessmentRow, ClientAssessmentRow, PolicyAssessmentRow, RepairRow, Schema } from '../schema.ts'
+import type {
+  CarrierAssessmentRow,
+  ClientAssessmentRow,
+  HoldbackRow,
+  PolicyAssessmentRow,
+  RepairRow,
+  Schema,
+} from '../schema.ts'
 import { listings } from './listings.ts'
 import { newerTerm } from './newerTerm.ts'
 import { run, type Reads } from './run.ts'
@@ -12,6 +19,8 @@ export type AssessedRecord<T extends TableName> = Schema[T] & {
   /** Null when the record was not assessed yet. */
   readonly assessed: Assessed[T] | null
   readonly repairs: Repair[] | null
+  /** Null: the record is not held back from carriers, or is a carrier. */
+  readonly holdback: (Pick<HoldbackRow, 'reason'> & { readonly since: string }) | null
 }
 
 export interface Assessed {
@@ -48,7 +57,10 @@ export async function readAssessedRecord<T extends TableName>(
     select ${columns}, (select to_json(a) from (${assessedOf(table, asOf)}) a) as assessed,
       (select json_agg(p order by p.field) from (
         select field, code, cause, sent, value, evidence, state, since from repairs
-        where broker_id = r.broker_id and table_name = ${sql.lit(table)} and record_id = r.id) p) as repairs
+        where broker_id = r.broker_id and table_name = ${sql.lit(table)} and record_id = r.id) p) as repairs,
+      (select to_json(h) from (
+        select reason, since from holdbacks
+        where broker_id = r.broker_id and table_name = ${sql.lit(table)} and record_id = r.id) h) as holdback
     from ${sql.table(table)} r where r.broker_id = ${brokerId} and r.id = ${id}`
   const rows = await run(store, statement.compile(store.reads), { prepared: true })
   return rows[0]

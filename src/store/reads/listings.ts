@@ -1,6 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { FindingCode } from '../../book/findings.ts'
 import { tables, type TableName } from '../../book/tables.ts'
+import type { PolicyAssessmentRow } from '../schema.ts'
 import type { SortColumn } from './keyset.ts'
+import { outOfScope } from './scope.ts'
 
 /** What a list of records can be narrowed by. Text is compared without case; `q` is a part of the name or number. */
 export interface Filters {
@@ -18,6 +21,8 @@ export interface Filters {
 export interface Listing {
   readonly columns: readonly string[]
   readonly sorts: Readonly<Record<string, SortColumn>>
+  /** What JSON has besides the columns. */
+  readonly more?: (asOf: string) => RawBuilder<unknown>
   /** The column that `q` looks into. */
   readonly searched: string
 }
@@ -48,8 +53,29 @@ export const listings: Readonly<Record<TableName, Listing>> = {
       expiration_date: { expression: sql`expiration_date`, kind: 'date', nullable: true },
       written_premium: { expression: sql`written_premium`, kind: 'decimal', nullable: true },
     },
+    more: namesAndScope,
     searched: 'carrier_policy_number',
   },
+}
+
+/** What a policy's page of a list tells besides its own columns. */
+export interface ListedMore {
+  readonly client_name: string | null
+  readonly carrier_name: string | null
+  /** Null when the policy was not assessed yet. */
+  readonly assessed:
+    | (Pick<PolicyAssessmentRow, 'line' | 'family' | 'readiness' | 'x_date'> & { readonly scope: FindingCode | null })
+    | null
+}
+
+function namesAndScope(asOf: string): RawBuilder<unknown> {
+  return sql`
+    (select c.name from clients c where c.broker_id = policies.broker_id and c.id = policies.client_id) as client_name,
+    (select c.name from carriers c where c.broker_id = policies.broker_id and c.id = policies.carrier_id)
+      as carrier_name,
+    (select to_json(s) from (
+      select a.line, a.family, a.readiness, a.x_date, ${outOfScope('a', asOf)} as scope from policy_assessments a
+      where a.broker_id = policies.broker_id and a.policy_id = policies.id) s) as assessed`
 }
 
 /** One condition for each filter that is set. */

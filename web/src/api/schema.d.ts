@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * List the policies
-         * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`.
+         * @description In pages as JSON; as a whole as CSV or NDJSON, by the Accept header or `format`. JSON and NDJSON name client and carrier, and say what became of each policy.
          */
         get: {
             parameters: {
@@ -334,7 +334,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            data: components["schemas"]["Policy"][];
+                            data: components["schemas"]["ListedPolicy"][];
                             page: {
                                 /** @description Give it as `cursor` to get the next page. Null on the last one. */
                                 next_cursor: string | null;
@@ -487,7 +487,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            data: components["schemas"]["Policy"][];
+                            data: components["schemas"]["ListedPolicy"][];
                             page: {
                                 /** @description Give it as `cursor` to get the next page. Null on the last one. */
                                 next_cursor: string | null;
@@ -576,7 +576,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            data: components["schemas"]["Policy"][];
+                            data: components["schemas"]["ListedPolicy"][];
                             page: {
                                 /** @description Give it as `cursor` to get the next page. Null on the last one. */
                                 next_cursor: string | null;
@@ -4182,6 +4182,60 @@ export interface components {
                 line: number;
             };
         };
+        /** @description A policy in a page of a list, with the names that belong to it. */
+        ListedPolicy: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The agency’s own label for what is insured. */
+            type: string | null;
+            /** @description The broker’s branch (the file’s column Division). */
+            office: string | null;
+            /** @description May name a carrier that has not arrived yet. */
+            carrier_id: number | null;
+            /** @description May name a client that has not arrived yet. */
+            client_id: number | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description YYYY-MM-DD; the x-date. */
+            expiration_date: string | null;
+            /** @description A decimal number as text, so that no cent is lost. */
+            written_premium: string | null;
+            /** @description The carrier’s number for the policy. */
+            carrier_policy_number: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Null: the client has not arrived yet, or there is none. */
+            client_name: string | null;
+            /** @description Null: the carrier has not arrived yet, or there is none or it has no name. */
+            carrier_name: string | null;
+            /** @description Null: the policy was not assessed yet. */
+            assessment: {
+                /** @description The line of business. */
+                line: string | null;
+                /** @description The family of lines. */
+                family: string | null;
+                /** @description The x-date that counts: as sent, or repaired. */
+                expiration_date: string | null;
+                /** @enum {string} */
+                readiness: "ready" | "repairable" | "blocked";
+                /**
+                 * @description On the day of the request.
+                 * @enum {string}
+                 */
+                scope: "in" | "out";
+                /** @description Why it is out of scope. */
+                scope_code: string | null;
+                /** @description The same in words. */
+                scope_message: string | null;
+            } | null;
+        };
         /** @description What one upload changed on a record. */
         RecordChange: {
             /** @description The upload that changed it. */
@@ -4495,6 +4549,11 @@ export interface components {
                 upload_id: number;
                 line: number;
             };
+            /** @description Held back from carriers: the client with all its policies, or the policy alone. Null: it is not. */
+            held_back: {
+                reason: string | null;
+                since: string;
+            } | null;
             /** @description Null: the record was not assessed yet. */
             assessment: components["schemas"]["ClientAssessment"] | null;
         };
@@ -4555,6 +4614,11 @@ export interface components {
                 upload_id: number;
                 line: number;
             };
+            /** @description Held back from carriers: the client with all its policies, or the policy alone. Null: it is not. */
+            held_back: {
+                reason: string | null;
+                since: string;
+            } | null;
             /** @description Null: the record was not assessed yet. */
             assessment: components["schemas"]["PolicyAssessment"] | null;
         };
