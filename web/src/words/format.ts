@@ -29,6 +29,10 @@ export function formatShare(share: number | null): string {
   return percent.format(share > 0 && share < 1 ? Math.min(0.99, Math.max(0.01, share)) : share)
 }
 
+/** 67.0% of a share between 0 and 1, as in the printed report: cut and never rounded up, so that 89.99 % is not 90. */
+export const formatExactShare = (share: number | null): string =>
+  share === null ? '–' : `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`
+
 /** Nov 24, 2026 of YYYY-MM-DD; a dash where there is none. */
 export const formatDate = (date: string | null): string =>
   date === null ? '–' : day.format(new Date(`${date}T00:00Z`))
