@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect } from '@mantine/core'
+import { tableTerms } from '../../words/fields.ts'
 import { uploadStateTerms } from '../../words/terms.ts'
 import classes from './uploads.module.css'
 import { useUploadFilters } from './useUploadFilters.ts'
-import { tableNames } from './words.ts'
 
 const states = Object.entries(uploadStateTerms).map(([value, { name }]) => ({ value, label: name }))
-const tables = Object.entries(tableNames).map(([value, label]) => ({ value, label }))
+const tables = Object.entries(tableTerms).map(([value, { name }]) => ({ value, label: name }))
 
 export function UploadFilters() {
   const { filters, change } = useUploadFilters()

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { Schema } from '../../api/client.ts'
 import type { Column } from '../../parts/table/column.ts'
+import { tableTerms } from '../../words/fields.ts'
 import { formatCount, formatMany, formatTime } from '../../words/format.ts'
 import { StateBadge } from './StateBadge.tsx'
 import classes from './uploads.module.css'
-import { nameOf, tableNames } from './words.ts'
+import { nameOf } from './words.ts'
 
 type Upload = Schema<'Upload'>
 
@@ -20,7 +21,7 @@ export const uploadColumns: readonly Column<Upload>[] = [
     ),
   },
   { id: 'state', header: 'State', width: 118, cell: (upload) => <StateBadge upload={upload} /> },
-  { id: 'table', header: 'Table', width: 80, cell: ({ table }) => (table === null ? '–' : tableNames[table]) },
+  { id: 'table', header: 'Table', width: 80, cell: ({ table }) => (table === null ? '–' : tableTerms[table].name) },
   { id: 'received', header: 'Received', width: 164, cell: ({ created_at }) => formatTime(created_at) },
   count('Rows', 'read', 72),
   count('Added', 'added', 72),

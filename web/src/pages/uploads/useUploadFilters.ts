@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Schema } from '../../api/client.ts'
+import { tableTerms } from '../../words/fields.ts'
 import { uploadStateTerms } from '../../words/terms.ts'
-import { tableNames } from './words.ts'
 
 export interface Filters {
   readonly state?: Schema<'Upload'>['state']
@@ -15,7 +15,7 @@ export function useUploadFilters() {
   const navigate = useNavigate({ from: '/uploads' })
   const filters: Filters = {
     ...(isOf(uploadStateTerms, search.state) && { state: search.state }),
-    ...(isOf(tableNames, search.table) && { table: search.table }),
+    ...(isOf(tableTerms, search.table) && { table: search.table }),
     ...(search.rejected === 'true' && { rejected: true }),
   }
   return {

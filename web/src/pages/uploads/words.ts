@@ -2,13 +2,7 @@ import type { Schema } from '../../api/client.ts'
 
 type Upload = Schema<'Upload'>
 
-/** What the API’s words for tables and kinds are called where people read them. */
-export const tableNames: Record<NonNullable<Upload['table']>, string> = {
-  clients: 'Clients',
-  carriers: 'Carriers',
-  policies: 'Policies',
-}
-
+/** Which records a file has. */
 export const kindNames: Record<NonNullable<Upload['kind']>, string> = {
   delta: 'Some of the records',
   snapshot: 'The whole table',
