@@ -10,6 +10,7 @@ import { classifyLabels } from './labels/classifyLabels.ts'
 import { assessPolicies } from './policies/assessPolicies.ts'
 import { recordAssessment } from './recordAssessment.ts'
 import { rulesVersion } from './rulesVersion.ts'
+import { inWorkspace } from './workspace.ts'
 
 export interface Assessed {
   readonly brokerId: number
@@ -41,10 +42,12 @@ export async function assess(
     await using _ = cancelOnAbort(pool, tx, signal)
     await timings.of('waiting', takeTurn(tx, brokerId))
     const version = await bookVersion(tx, brokerId)
-    await timings.of('labels', classifyLabels(tx, brokerId))
-    await timings.of('clients', assessClients(tx, brokerId))
-    await timings.of('carriers', assessCarriers(tx, brokerId))
-    await timings.of('policies', assessPolicies(tx, brokerId))
+    await inWorkspace(tx, brokerId, async () => {
+      await timings.of('labels', classifyLabels(tx, brokerId))
+      await timings.of('clients', assessClients(tx, brokerId))
+      await timings.of('carriers', assessCarriers(tx, brokerId))
+      await timings.of('policies', assessPolicies(tx, brokerId))
+    })
     await timings.of('book', findBookFindings(tx, brokerId, asOf))
     const number = await recordAssessment(tx, { brokerId, version, asOf, rules: rulesVersion, timings })
     signal.throwIfAborted()

@@ -12,7 +12,7 @@ export async function mergeRepairs(
   tableName: TableName,
   found: string,
 ): Promise<void> {
-  await tx.query(`create temp table found_repairs on commit drop as select * from (${found}) as repair`, [brokerId])
+  await tx.query(`create unlogged table found_repairs as select * from (${found}) as repair`, [brokerId])
   await tx.query('analyze found_repairs')
   await tx.query(
     `merge into repairs as kept using found_repairs as found

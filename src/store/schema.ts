@@ -254,6 +254,8 @@ export interface PolicyAssessmentRow extends AssessedRow {
   major_group: string | null
   sic: string | null
   aside: FindingCode | null
+  /** Compared in the database only: as a number it would lose digits. */
+  digest: unknown
 }
 
 export interface BookFindingRow {

@@ -13,16 +13,16 @@ interface Place {
 }
 
 /**
- * Reads each combination of city, state and zip once, into the temporary table `carrier_places`: the state and the zip
+ * Reads each combination of city, state and zip once, into the table `carrier_places`: the state and the zip
  * that count, what is wrong with them, and what is proposed.
  */
 export async function readPlaces(tx: pg.PoolClient, brokerId: number): Promise<void> {
   await tx.query(
-    `create temp table carrier_places (
+    `create unlogged table carrier_places (
        city text, sent_state text, sent_zip text, state text, zip text,
        state_malformed boolean, zip_malformed boolean, mismatch boolean,
        state_repair text, state_value text, state_cause text, state_evidence text,
-       zip_repair text, zip_value text, zip_cause text, zip_evidence text) on commit drop`,
+       zip_repair text, zip_value text, zip_cause text, zip_evidence text)`,
   )
   const decisions = await readDecisions(tx, brokerId, ['carrier.state.malformed', 'carrier.zip.malformed'])
   for await (const places of fetchBatches<Place>(tx, differentPlaces, [brokerId])) {

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { isPlaceholder } from './rules/namePlaceholder.ts'
 
 /**
- * Finds clients that are in the book twice, into the temporary table `client_twins`: for each of them but the one with
+ * Finds clients that are in the book twice, into the table `client_twins`: for each of them but the one with
  * the lowest id, that one's id. Exact: the same name, street, city and state. Likely: the same name but for its legal
  * form, in the same city and state. Equal names elsewhere are different businesses, and so are names of the same words
  * in another order. Case, blanks and punctuation do not count, and "&" is "and".
@@ -10,7 +10,7 @@ import { isPlaceholder } from './rules/namePlaceholder.ts'
 export async function findTwins(tx: pg.PoolClient, brokerId: number): Promise<void> {
   await tx.query(
     // "offset 0" keeps the planner from writing each step into every place that the next one names it.
-    `create temp table client_keys on commit drop as
+    `create unlogged table client_keys as
      select id, city, state, ${without(' ', withoutForm('name'))} as core
      from (
        select id, city, state, ${withoutForm('name')} as name
@@ -27,7 +27,7 @@ export async function findTwins(tx: pg.PoolClient, brokerId: number): Promise<vo
   )
   await tx.query('analyze client_keys')
   await tx.query(
-    `create temp table client_twins on commit drop as
+    `create unlogged table client_twins as
      with likely as (
        select key.id, min(key.id) over (partition by core, city, state) as kept
        from client_keys as key

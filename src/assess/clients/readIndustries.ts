@@ -10,22 +10,22 @@ type Tuple = IndustryColumns & { readonly number: number }
 
 /**
  * Reads what clients say about their industry, each combination of the five columns once. What comes out is in the
- * temporary tables `client_industries` (the columns as sent with '' for null, so that they can be hashed; the columns
+ * tables `client_industries` (the columns as sent with '' for null, so that they can be hashed; the columns
  * that count; the findings) and `client_industry_repairs`.
  */
 export async function readIndustries(tx: pg.PoolClient, brokerId: number): Promise<void> {
   const sent = industryFields.map((field) => `coalesce(${field}, '') as sent_${field}`).join(', ')
   await tx.query(
-    `create temp table client_tuples on commit drop as
+    `create unlogged table client_tuples as
      select row_number() over () as number, tuple.*
      from (select distinct ${sent} from clients where broker_id = $1) as tuple`,
     [brokerId],
   )
   await tx.query(
-    `create temp table client_readings (number bigint primary key, ${industryFields.map((field) => `${field} text`).join(', ')},
-       findings text[] not null, proposed text[] not null, repaired text[] not null) on commit drop;
-     create temp table client_industry_repairs
-       (number bigint, field text, code text, cause text, value text, evidence text, state text) on commit drop`,
+    `create unlogged table client_readings (number bigint primary key, ${industryFields.map((field) => `${field} text`).join(', ')},
+       findings text[] not null, proposed text[] not null, repaired text[] not null);
+     create unlogged table client_industry_repairs
+       (number bigint, field text, code text, cause text, value text, evidence text, state text)`,
   )
   const own = createOwnWording()
   for await (const tuples of fetchTuples(tx)) for (const tuple of tuples) own.add(tuple)
@@ -48,7 +48,7 @@ export async function readIndustries(tx: pg.PoolClient, brokerId: number): Promi
     )
   }
   await tx.query(
-    `create temp table client_industries on commit drop as select * from client_tuples join client_readings using (number)`,
+    `create unlogged table client_industries as select * from client_tuples join client_readings using (number)`,
   )
   await tx.query('analyze client_industries')
   await tx.query('analyze client_industry_repairs')

@@ -4,13 +4,13 @@ import { readDecisions, type Decisions } from '../decisions.ts'
 import { fetchBatches } from '../fetchBatches.ts'
 
 /**
- * Reads each text that stands for a state once, into the temporary table `client_states`: the letters that count, and
+ * Reads each text that stands for a state once, into the table `client_states`: the letters that count, and
  * what becomes of the repair if there is one (`repair`, a state of repairs).
  */
 export async function readStates(tx: pg.PoolClient, brokerId: number): Promise<void> {
   await tx.query(
-    `create temp table client_states
-       (text text primary key, letters text, value text, repair text, cause text, evidence text) on commit drop`,
+    `create unlogged table client_states
+       (text text primary key, letters text, value text, repair text, cause text, evidence text)`,
   )
   const decisions = await readDecisions(tx, brokerId, ['client.state.unrecognised'])
   const texts = fetchBatches<{ state: string }>(

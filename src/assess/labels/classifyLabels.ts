@@ -6,7 +6,7 @@ const batch = 5000
 
 /**
  * Says for every policy type of the book what it stands for (policy_labels): each distinct label once, by the
- * broker's decisions and the rules. Leaves the temporary table `found_labels` to the assessment of policies: the
+ * broker's decisions and the rules. Leaves the table `found_labels` to the assessment of policies: the
  * labels with how many policies and how much premium they have.
  */
 export async function classifyLabels(tx: pg.PoolClient, brokerId: number): Promise<void> {
@@ -18,7 +18,7 @@ export async function classifyLabels(tx: pg.PoolClient, brokerId: number): Promi
 /** The sums of logarithms tell which premium is usual. They are of float8: a numeric's logarithm takes a hundred times as long. */
 async function findLabels(tx: pg.PoolClient, brokerId: number): Promise<void> {
   await tx.query(
-    `create temporary table found_labels on commit drop as
+    `create unlogged table found_labels as
      select type as label, count(*) as policies, coalesce(sum(written_premium), 0) as premium,
        count(logarithm) as priced, sum(logarithm) as logarithms, sum(logarithm * logarithm) as squares
      from (
@@ -41,9 +41,7 @@ async function readDecisions(tx: pg.PoolClient, brokerId: number): Promise<Reado
 
 /** A broken export may have as many types as policies, so they come and go in batches. */
 async function takeLabels(tx: pg.PoolClient, decisions: ReadonlyMap<string, string>): Promise<void> {
-  await tx.query(
-    `create temporary table taken_labels (label text, verdict text, line text, family text, rule text) on commit drop`,
-  )
+  await tx.query(`create unlogged table taken_labels (label text, verdict text, line text, family text, rule text)`)
   await tx.query('declare labels no scroll cursor for select label from found_labels')
   for (;;) {
     const { rows } = await tx.query<{ label: string }>(`fetch ${batch} from labels`)

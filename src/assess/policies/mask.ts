@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { findingRules, type Severity } from '../../book/findings.ts'
 import { policyRules } from './allRules.ts'
 import type { Answers } from './answers.ts'
@@ -18,6 +19,15 @@ const openBits = 2 ** rules.length - 1
 
 const serious: ReadonlySet<Severity> = new Set(['blocker', 'major'])
 const seriousBits = sum(rules.map((rule, bit) => (serious.has(findingRules[rule.code].severity) ? 2 ** bit : 0)))
+
+/** A number that stands for what the bits mean: kept digests of masks with another meaning are not the same. */
+export const maskLayout = createHash('sha256')
+  .update(
+    JSON.stringify([policyRules.map(({ code }) => code), rules.map(({ code }) => code), mendableBits, seriousBits]),
+  )
+  .digest()
+  .readBigInt64BE()
+  .toString()
 
 /** SQL for the mask of a `row`. */
 export function maskSql(answers: Answers): string {

@@ -9,7 +9,7 @@ import type { PolicyRule, Proposal, ProposedValue } from './rule.ts'
  */
 export async function mergeProposals(tx: pg.PoolClient, brokerId: number, answers: Answers): Promise<void> {
   await tx.query(
-    `create temporary table mendable on commit drop as
+    `create unlogged table mendable as
      select row.*, t.kept_id, coalesce(t.kept_is_same, false) as kept_is_same
      from (
        select id, effective_date, expiration_date, unreadable from policies as row
@@ -18,7 +18,7 @@ export async function mergeProposals(tx: pg.PoolClient, brokerId: number, answer
      ) as row left join tangled as t on t.id = row.id and t.kept_id is not null`,
     [brokerId],
   )
-  await tx.query(`create temporary table proposals on commit drop as ${proposalsOf(answers)}`)
+  await tx.query(`create unlogged table proposals as ${proposalsOf(answers)}`)
   await tx.query('analyze proposals (record_id, field)')
   await tx.query(
     `merge into repairs as kept using proposals as new

@@ -6,11 +6,11 @@ import { dateThatCounts } from './dates.ts'
 export const renewsEarly = 45
 
 /**
- * Finds the policies that belong together, into temporary tables:
+ * Finds the policies that belong together, into tables:
  *
- * - `newest_by_client` (client_id, series, newest): for each client and line (the label where the line is not known)
- *   when its newest term begins, where there are several;
- * - `newest_by_number` (carrier_id, number, newest): the same for each carrier and policy number;
+ * - `newest_by_client` (client_id, series, newest): for each client and series of types (findTypes) when its
+ *   newest term begins, where there are several;
+ * - `number_series` (carrier_id, number, newest, tangled): the same for each carrier and policy number;
  * - `tangled` (id, kept_id, kept_is_same, overlapping): the few policies that are there twice, or that begin before
  *   another term of their number has ended.
  *
@@ -20,15 +20,15 @@ export async function findSeries(tx: pg.PoolClient, brokerId: number, answers: A
   const begins = dateThatCounts('effective_date', answers)
   const terms = 'row.effective_date is distinct from row.expiration_date'
   await tx.query(
-    `create temporary table newest_by_client on commit drop as
-     select row.client_id, coalesce(l.line, row.type) as series, max(${begins}) as newest
-     from policies as row join policy_labels as l on l.broker_id = $1 and l.label = row.type
+    `create unlogged table newest_by_client as
+     select row.client_id, t.series, max(${begins}) as newest
+     from policies as row join types as t on t.label = row.type
      where row.broker_id = $1 and row.client_id is not null and ${terms}
      group by 1, 2 having count(*) > 1`,
     [brokerId],
   )
   await tx.query(
-    `create temporary table number_series on commit drop as
+    `create unlogged table number_series as
      select row.carrier_id, row.carrier_policy_number as number, max(case when ${terms} then ${begins} end) as newest,
        ${isTangled} as tangled
      from policies as row
@@ -55,7 +55,7 @@ const isTangled = `(min(row.expiration_date - row.effective_date) <= 0
 
 async function findTangled(tx: pg.PoolClient, brokerId: number): Promise<void> {
   await tx.query(
-    `create temporary table tangled on commit drop as
+    `create unlogged table tangled as
      select id, nullif(kept_id, id) as kept_id, overlapping,
        kept_id <> id and same_as_kept as kept_is_same
      from (

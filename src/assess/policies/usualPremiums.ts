@@ -7,13 +7,13 @@ const fewest = 30
 const deviations = 4
 
 /**
- * The bounds of what is usual in each line, into the temporary table `usual_premiums` (line, least, most). From sums by
+ * The bounds of what is usual in each line, into the table `usual_premiums` (line, least, most). From sums by
  * label (found_labels); bounds in dollars, so that no policy needs a logarithm. A hair of room keeps lines in which all
  * premiums are the same from being all unusual.
  */
 export async function findUsualPremiums(tx: pg.PoolClient, brokerId: number): Promise<void> {
   await tx.query(
-    `create temporary table usual_premiums on commit drop as
+    `create unlogged table usual_premiums as
      select line, (exp(mean - ${deviations} * deviation) * (1 - 1e-9))::numeric as least,
        (exp(mean + ${deviations} * deviation) * (1 + 1e-9))::numeric as most
      from (

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { assessCarriers } from '../../../src/assess/carriers/assessCarriers.ts'
+import { inWorkspace } from '../../../src/assess/workspace.ts'
 import { inTransaction } from '../../../src/store/inTransaction.ts'
 import type { CarrierAssessmentRow, RepairRow } from '../../../src/store/schema.ts'
 import { haveRealFiles, realFile } from '../../support/realFiles.ts'
@@ -31,7 +32,7 @@ async function put(carriers: Readonly<Record<number, Cells>>): Promise<void> {
 }
 
 async function assess() {
-  await inTransaction(store.pool, (tx) => assessCarriers(tx, brokerId))
+  await inTransaction(store.pool, (tx) => inWorkspace(tx, brokerId, () => assessCarriers(tx, brokerId)))
   const assessed = await store.pool.query<CarrierAssessmentRow & { xmin: string }>(
     'select *, xmin::text from carrier_assessments where broker_id = $1',
     [brokerId],

@@ -1,3 +1,4 @@
+import { inWorkspace } from '../../../src/assess/workspace.ts'
 import { inTransaction } from '../../../src/store/inTransaction.ts'
 import type { ClientAssessmentRow, RepairRow } from '../../../src/store/schema.ts'
 import { assessClients } from '../../../src/assess/clients/assessClients.ts'
@@ -66,7 +67,7 @@ export async function openClientBook(store: ReturnType<typeof useTestStore>) {
     },
     /** @returns the clients' assessments and repairs by id */
     async assess() {
-      await inTransaction(store.pool, (tx) => assessClients(tx, brokerId))
+      await inTransaction(store.pool, (tx) => inWorkspace(tx, brokerId, () => assessClients(tx, brokerId)))
       const assessed = await store.pool.query<ClientAssessmentRow & { xmin: string }>(
         'select *, xmin::text from client_assessments where broker_id = $1',
         [brokerId],

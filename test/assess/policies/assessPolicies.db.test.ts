@@ -10,6 +10,7 @@ describe('a policy in which nothing is wrong', () => {
     await book.add(policy(1))
     await book.assess()
     expect(await book.assessment(1)).toEqual({
+      digest: expect.anything(),
       broker_id: book.brokerId,
       policy_id: 1,
       client_id: 1001,
@@ -186,4 +187,11 @@ it('writes only the assessments that differ, and deletes those whose policy is g
   const [first, ...others] = await versions()
   expect(first).not.toEqual(before[0])
   expect(others).toEqual([before[1]])
+})
+
+it('leaves nothing behind of what it made on its way', async () => {
+  const book = await newBook(store.pool)
+  await book.add(policy(1))
+  await book.assess()
+  expect(await book.query(`select nspname from pg_namespace where nspname = 'assessing_' || $1::integer`)).toEqual([])
 })

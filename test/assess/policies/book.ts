@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { PolicyAssessmentRow, RepairRow } from '../../../src/store/schema.ts'
 import { classifyLabels } from '../../../src/assess/labels/classifyLabels.ts'
 import { assessPolicies } from '../../../src/assess/policies/assessPolicies.ts'
+import { inWorkspace } from '../../../src/assess/workspace.ts'
 import { inTransaction } from '../../../src/store/inTransaction.ts'
 
 export interface Policy {
@@ -72,10 +73,12 @@ export async function newBook(pool: pg.Pool): Promise<TestBook> {
       )
     },
     assess: () =>
-      inTransaction(pool, async (tx) => {
-        await classifyLabels(tx, brokerId)
-        await assessPolicies(tx, brokerId)
-      }),
+      inTransaction(pool, (tx) =>
+        inWorkspace(tx, brokerId, async () => {
+          await classifyLabels(tx, brokerId)
+          await assessPolicies(tx, brokerId)
+        }),
+      ),
     async assessment(id) {
       const [row] = await query<PolicyAssessmentRow>(
         `select * from policy_assessments where broker_id = $1 and policy_id = ${id}`,
