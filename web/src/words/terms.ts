@@ -1,4 +1,5 @@
 import type { Schema } from '../api/client.ts'
+import { nameLine } from './lineNames.ts'
 
 /** What the API's words are called on the pages, and the colour that each is shown in. One place, so that all agree. */
 export type Tone = 'ready' | 'repairable' | 'blocked' | 'neutral' | 'accent'
@@ -40,6 +41,5 @@ export const bucketTerms: Record<Schema<'Opportunity'>['bucket'], Term & { reado
   early: { name: 'Early', tone: 'neutral', days: '120 days and more', means: 'To be watched.' },
 }
 
-/** `commercial-auto` as `Commercial auto`: lines and families are named by what they are. */
-export const spellLine = (slug: string | null): string =>
-  slug === null ? '–' : slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' ')
+/** A line’s or a family’s name; a dash where there is none. */
+export const spellLine = (slug: string | null): string => (slug === null ? '–' : nameLine(slug))

@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../../app/root.tsx'
 import { pick } from '../../app/search.ts'
+import { filterNames } from './filters/names.ts'
 
 const opportunitiesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/opportunities',
-  validateSearch: pick(['line', 'state', 'sort']),
+  validateSearch: pick([...filterNames, 'sort', 'columns', 'chart']),
   component: lazyRouteComponent(() => import('./OpportunitiesPage.tsx'), 'OpportunitiesPage'),
 })
 
@@ -16,3 +17,10 @@ const policyRoute = createRoute({
 })
 
 export const opportunitiesRoutes = [opportunitiesRoute, policyRoute] as const
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The list that led to a policy: its address, to go back to. */
+    list?: string
+  }
+}
