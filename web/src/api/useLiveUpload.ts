@@ -11,6 +11,8 @@ interface LiveUpload {
   readonly upload: Upload | undefined
   /** Why it cannot be read at the moment. What was known before stays. */
   readonly problem: ApiProblem | undefined
+  /** When it was so, in milliseconds. */
+  readonly seenAt: number
 }
 
 /** Whether it goes on by itself. A held one waits for somebody’s word. */
@@ -31,7 +33,11 @@ export function rememberUpload(queries: QueryClient, upload: Upload): void {
 export function useLiveUpload(id: number): LiveUpload {
   const queries = useQueryClient()
   const [streaming, setStreaming] = useState(false)
-  const { data: upload, error } = api.useQuery(
+  const {
+    data: upload,
+    error,
+    dataUpdatedAt: seenAt,
+  } = api.useQuery(
     'get',
     '/v1/uploads/{id}',
     { params: { path: { id } } },
@@ -56,5 +62,5 @@ export function useLiveUpload(id: number): LiveUpload {
       void queries.invalidateQueries()
     }
   }, [id, live, queries])
-  return { upload, problem: error === null ? undefined : asProblem(error) }
+  return { upload, problem: error === null ? undefined : asProblem(error), seenAt }
 }
