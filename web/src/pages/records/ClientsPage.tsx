@@ -1,5 +1,27 @@
-import { Page } from '../../parts/Page.tsx'
+import { api } from '../../api/client.ts'
+import type { paths } from '../../api/schema.d.ts'
+import { useBroker } from '../../app/broker.tsx'
+import { BusinessFilters } from './list/BusinessFilters.tsx'
+import { clientColumns } from './list/columns.tsx'
+import { paged } from './list/paged.ts'
+import { RecordsPage } from './list/RecordsPage.tsx'
+import { stateAdvice } from './list/stateAdvice.ts'
+import { useListView } from './list/useListView.ts'
+
+type Query = NonNullable<paths['/v1/clients']['get']['parameters']['query']>
 
 export function ClientsPage() {
-  return <Page title="Clients">{null}</Page>
+  const broker = useBroker()
+  const { search } = useListView()
+  const query = { ...search, broker, limit: 100 } as Query
+  const list = api.useInfiniteQuery('get', '/v1/clients', { params: { query } }, paged)
+  return (
+    <RecordsPage
+      table="clients"
+      list={list}
+      columns={clientColumns}
+      filters={<BusinessFilters />}
+      advice={stateAdvice}
+    />
+  )
 }

@@ -18,7 +18,7 @@ const clientRoute = createRoute({
 const carriersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/carriers',
-  validateSearch: pick(['q', 'sort']),
+  validateSearch: pick(['q', 'state', 'sort']),
   component: lazyRouteComponent(() => import('./CarriersPage.tsx'), 'CarriersPage'),
 })
 
@@ -31,7 +31,7 @@ const carrierRoute = createRoute({
 const policiesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/policies',
-  validateSearch: pick(['sort']),
+  validateSearch: pick(['q', 'type', 'office', 'client_id', 'carrier_id', 'expires_from', 'expires_to', 'sort']),
   component: lazyRouteComponent(() => import('./PoliciesPage.tsx'), 'PoliciesPage'),
 })
 
