@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { forgetVanished } from '../mergeAssessments.ts'
 import type { Answers } from './answers.ts'
 import { codesOf, maskLayout, unreadiness } from './mask.ts'
 import { foundPolicies, plainColumns } from './row.ts'
@@ -18,7 +19,7 @@ export async function mergeAssessed(tx: pg.PoolClient, brokerId: number, answers
   await findDiffering(tx, brokerId)
   await insert(tx, brokerId, assessedRows('differing where is_new'))
   await update(tx, brokerId, assessedRows('differing where not is_new'))
-  await deleteVanished(tx, brokerId)
+  await forgetVanished(tx, brokerId, { table: 'policy_assessments', key: 'policy_id', records: 'policies' })
 }
 
 async function listCodes(tx: pg.PoolClient): Promise<void> {
@@ -69,21 +70,6 @@ async function update(tx: pg.PoolClient, brokerId: number, rows: string): Promis
   await tx.query(
     `update policy_assessments as kept set ${columns.map((name) => `${name} = new.${name}`).join(', ')}
      from (${rows}) as new where kept.broker_id = $1 and kept.policy_id = new.policy_id`,
-    [brokerId],
-  )
-}
-
-/** Policies seldom vanish, and counting is quicker than looking each one up. Every policy has its assessment by now. */
-async function deleteVanished(tx: pg.PoolClient, brokerId: number): Promise<void> {
-  const { rows } = await tx.query<{ vanished: boolean }>(
-    `select (select count(*) from policy_assessments where broker_id = $1)
-       <> (select count(*) from policies where broker_id = $1) as vanished`,
-    [brokerId],
-  )
-  if (!rows[0]!.vanished) return
-  await tx.query(
-    `delete from policy_assessments as kept where broker_id = $1 and not exists (
-       select from policies p where p.broker_id = $1 and p.id = kept.policy_id)`,
     [brokerId],
   )
 }
