@@ -45,6 +45,8 @@ export function Shell() {
 function Page() {
   const brokers = api.useQuery('get', '/v1/brokers', {}, { staleTime: 60_000 })
   if (brokers.isPending) return <Loading what="the book" />
-  if (brokers.isError) return <ProblemNote problem={asProblem(brokers.error)} retry={() => void brokers.refetch()} />
+  // Once they are known, each page says for itself that the server does not answer.
+  if (brokers.data === undefined)
+    return <ProblemNote problem={asProblem(brokers.error)} retry={() => void brokers.refetch()} />
   return <Outlet />
 }
