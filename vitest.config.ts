@@ -2,15 +2,14 @@ import { defineConfig } from 'vitest/config'
 import { installedUrl, probeInstalled } from './test/support/servers.ts'
 
 /**
- * Three projects: tests that need no database, and those that do (*.db.test.ts) once on the embedded PostgreSQL,
- * always, and once more on an installed one where it answers. The run says which.
+ * Tests that need no database, and those that do (*.db.test.ts) once on the embedded PostgreSQL, always, and once more
+ * on an installed one where it answers. The run says which.
  *
- * The slowest tests of commands start dozens of processes only to see what is printed. What these commands do in the
- * database is tested beneath them, on both; they run on the embedded one only.
+ * The tests of commands and of a server's death start dozens of processes to see what these print and answer. What they
+ * do in the database is tested beneath them, on both (test/store, test/serve, test/work, test/crash/worker …); they run
+ * on the embedded one only.
  */
-const onEmbeddedOnly = ['assess', 'decisions', 'demo', 'held', 'opportunities'].map(
-  (command) => `test/commands/${command}.db.test.ts`,
-)
+const onEmbeddedOnly = ['test/commands/**', 'test/crash/server.db.test.ts']
 
 const installed = await probeInstalled()
 const where = process.env.OPENBOOK_TEST_DATABASE_URL === undefined ? new URL(installedUrl()).host : 'the given address'
@@ -20,7 +19,14 @@ console.log(
     : `Databases: the embedded PostgreSQL only; none to use at ${where} (${installed.note}).`,
 )
 
-const databaseTests = { include: ['test/**/*.db.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+const everywhere = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // A worker keeps its modules from file to file: loading them for each anew took a third of the processor's time.
+  isolate: false,
+  setupFiles: 'test/support/afterEachFile.ts',
+}
+const databaseTests = { ...everywhere, include: ['test/**/*.db.test.ts'] }
 
 export default defineConfig({
   test: {
@@ -32,8 +38,7 @@ export default defineConfig({
           name: 'pure',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.db.test.ts', 'test/**/*.e2e.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...everywhere,
         },
       },
       {
@@ -41,8 +46,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/web/*.e2e.test.ts'],
           globalSetup: 'test/web/support/setupBrowser.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...everywhere,
         },
       },
       { test: { name: 'embedded', globalSetup: 'test/support/setupEmbedded.ts', ...databaseTests } },

@@ -54,12 +54,13 @@ describe('a policy type', () => {
       .replace(/[*=^+]/g, '')
       .split(' ')
     const worst = fc.array(fc.constantFrom(...words), { minLength: 200, maxLength: 300 }).map((all) => all.join(' '))
-    const begin = performance.now()
+    // Of the processor, not of the clock: other tests run beside this one.
+    const begin = process.threadCpuUsage()
     fc.assert(fc.property(fc.oneof(worst, fc.string({ maxLength: 5000 })), (label) => void classifyLabel(label)))
     for (const hostile of ['a.'.repeat(50_000), 'd & '.repeat(50_000), ' '.repeat(200_000), 'ü'.repeat(100_000)]) {
       classifyLabel(hostile)
     }
-    expect(performance.now() - begin).toBeLessThan(3000)
+    expect(process.threadCpuUsage(begin).user / 1000).toBeLessThan(3000)
   })
 })
 

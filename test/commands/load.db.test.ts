@@ -167,10 +167,10 @@ describe('openbook load, a large file', () => {
   let large: Workplace
   beforeAll(async () => {
     large = await createWorkplace()
-    await large.file(
-      'Clients.csv',
-      [...csvText(headerOf('clients'), sampleClients({ seed: 3, clients: 300_000 }))].join(''),
-    )
+    const book = (clients: number) => [...csvText(headerOf('clients'), sampleClients({ seed: 3, clients }))].join('')
+    // One that is still being read when it is ended, and one that is loaded to its end.
+    await large.file('Clients.csv', book(300_000))
+    await large.file('Fewer.csv', book(60_000))
     await large.run(['migrate'])
   })
   afterAll(() => large.close())
@@ -206,7 +206,7 @@ describe('openbook load, a large file', () => {
   })
 
   it('goes on to its end when nobody reads its output', async () => {
-    const child = large.start(['load', 'Clients.csv', '--no-assess'])
+    const child = large.start(['load', 'Fewer.csv', '--no-assess'])
     child.stdout!.destroy()
     const [code] = (await once(child, 'exit')) as [number]
     expect(code).toBe(2)
@@ -217,7 +217,7 @@ describe('openbook load, a large file', () => {
     const main = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
     const full = await open('/dev/full', 'w')
     const options = { env: { ...process.env, ...large.settings }, cwd: large.folder }
-    const child = spawn(process.execPath, [main, 'load', 'Clients.csv', '--no-assess'], {
+    const child = spawn(process.execPath, [main, 'load', 'Fewer.csv', '--no-assess'], {
       ...options,
       stdio: ['ignore', full.fd, 'pipe'],
     })
@@ -232,7 +232,7 @@ describe('openbook load, a large file', () => {
   it.skipIf(!script)('shows a bar on a terminal that ends as a summary', async () => {
     const main = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
     const env = { ...process.env, ...large.settings, TERM: 'xterm', NO_COLOR: '1' }
-    const command = `stty cols 100; ${process.execPath} ${main} load Clients.csv --no-assess`
+    const command = `stty cols 100; ${process.execPath} ${main} load Fewer.csv --no-assess`
     const child = spawn('script', ['-qec', command, '/dev/null'], { env, cwd: large.folder })
     const { stdout } = await ended(child)
     const drawn = stdout.split('\r').map((line) => line.replace('\u001b[2K', ''))
@@ -240,7 +240,7 @@ describe('openbook load, a large file', () => {
     expect(bars.length).toBeGreaterThan(2)
     for (const bar of bars) expect(bar.trimEnd().length).toBeLessThanOrEqual(100)
     expect(bars.some((bar) => /\d %  [\d,]+ rows.* reading/.test(bar))).toBe(true)
-    expect(drawn.join('\n')).toMatch(/^Clients\.csv → clients: read 300,000 = added 0/m)
+    expect(drawn.join('\n')).toMatch(/^Fewer\.csv → clients: read 60,000 = added 0/m)
   })
 })
 

@@ -7,7 +7,7 @@ import { clients } from '../guard/support.ts'
 import { encryptTo } from '../support/encrypt.ts'
 import { createInstallation, type Installation } from '../support/installation.ts'
 import { startCommand } from '../support/process.ts'
-import { until } from '../support/until.ts'
+import { whenNews } from './whenNews.ts'
 
 const open: { book: Installation; service: Service }[] = []
 afterAll(async () => {
@@ -50,23 +50,19 @@ describe('a worker that is killed over a file that is held', () => {
     async (moment) => {
       const { service, held, after, upload, worker, names, book } = await openLane()
       const first = worker()
-      await until(
-        `it is ${moment} or over`,
-        async () => {
-          const { state, phase } = await upload(held)
-          return state === 'held' || phase === moment
-        },
-        { every: 1 },
-      )
+      await whenNews(book, `it is ${moment} or over`, async () => {
+        const { state, phase } = await upload(held)
+        return state === 'held' || phase === moment
+      })
       await first.end('SIGKILL')
       const second = worker()
-      await until('the file after it is loaded', async () => (await upload(after)).state === 'succeeded')
+      await whenNews(book, 'the file after it is loaded', async () => (await upload(after)).state === 'succeeded')
       expect(await upload(held)).toMatchObject({ state: 'held', rows_added: 0, rows_updated: 0, released: false })
       expect(await names()).toEqual(['After', 'Client'])
       expect(await book.query('select from changes where upload_id = $1', [held.id])).toEqual([])
 
       expect(await service.app.uploads.release(held)).toBe(true)
-      await until('it is loaded', async () => (await upload(held)).state === 'succeeded')
+      await whenNews(book, 'it is loaded', async () => (await upload(held)).state === 'succeeded')
       expect(await upload(held)).toMatchObject({ rows_updated: 20_000, rows_added: 0, released: true })
       expect(await book.query('select from changes where upload_id = $1', [held.id])).toHaveLength(20_000)
       await second.end('SIGTERM')

@@ -242,9 +242,9 @@ describe('bounds', () => {
   })
 
   async function timed(text: Buffer): Promise<{ rows: number; milliseconds: number }> {
-    const start = performance.now()
+    const start = process.threadCpuUsage()
     let rows = 0
     for await (const batch of scanRecords(inPieces(text))) rows += batch.count
-    return { rows, milliseconds: performance.now() - start }
+    return { rows, milliseconds: process.threadCpuUsage(start).user / 1000 }
   }
 })

@@ -157,16 +157,15 @@ it('a slow poll catches what no notification told', async () => {
 
 describe('closing the server', () => {
   it('ends streams of events and idle connections at once', async () => {
-    const closing = await openTestApp()
+    // What goes on would have longer than a test may take.
+    const closing = await openTestApp((app) => ({ ...app, limits: { closeTime: 600_000 } }))
     const at = await closing.listen()
     const id = await addUpload(closing.store, await addBroker(closing.store, 'one'))
     const follower = await follow(id, at)
     await until(() => follower.seen.length === 1, 'the state now has come')
     await (await fetch(`${at}/livez`)).text()
-    const since = performance.now()
     await closing.server.close()
     await follower.ended
-    expect(performance.now() - since).toBeLessThan(2000)
     expect(follower.seen).toEqual(['queued'])
     await closing.close()
   })
@@ -185,7 +184,8 @@ describe('closing the server', () => {
     const since = performance.now()
     await closing.server.close()
     await gone
-    expect(performance.now() - since).toBeLessThan(5000)
+    // Not the ten seconds that it has unless told otherwise.
+    expect(performance.now() - since).toBeLessThan(9000)
     await closing.close()
   })
 })

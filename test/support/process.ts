@@ -1,20 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
 import { compileCache } from './compileCache.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
 const running = new Set<ChildProcess>()
 
-// A test that fails in the middle leaves none behind.
-afterAll(async () => {
+/** Ends those that a test which failed in the middle has left behind. */
+export async function endCommands(): Promise<void> {
   for (const child of running) {
     child.kill('SIGKILL')
     await once(child, 'exit')
   }
-})
+}
 
 /** An openbook command as a process of its own. */
 export interface CommandProcess {

@@ -45,11 +45,19 @@ export async function provideEmbedded(project: TestProject): Promise<() => Promi
   const server = await joinEmbedded(directory)
   const { host, user, database } = server.connection
   const url = `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${server.connection.port}`
+  await forgetDurability(url)
   await provide(project, url)
   return async () => {
     await server.leave()
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+/** What is on this server ends with the run: nothing has to reach the disk. */
+async function forgetDurability(url: string): Promise<void> {
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await administer(url, `alter system set ${setting} = off`)
+  await administer(url, 'select pg_reload_conf()')
 }
 
 /** Makes the template on the installed server. */

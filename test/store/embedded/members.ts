@@ -146,9 +146,9 @@ export async function postmaster(directory: string): Promise<number> {
   return found.pid
 }
 
-/** Waits until the condition holds; fails after 20 seconds. */
+/** Waits until the condition holds; fails after 50 seconds. */
 export async function until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const limit = performance.now() + 20_000
+  const limit = performance.now() + 50_000
   while (!(await condition())) {
     if (performance.now() > limit) throw new Error(`waited too long until ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
