@@ -36,8 +36,9 @@ export function foundPolicies(answers: Answers): string {
 }
 
 /**
- * What the rules see (PolicyRule says what its columns are), and what is read through to carriers. Looking a policy up
- * among many others takes most of the time: it is not looked up by a key of null, where its scope is known without.
+ * What the rules see (PolicyRule says what its columns are), and what is read through to carriers. To look policies up
+ * among others takes most of the time, so that those whose scope is known without it get a key of null, which is never
+ * looked up.
  */
 const joinedRow = `
   select p.id, p.type, p.office, p.carrier_id, p.client_id, p.effective_date, p.expiration_date, p.written_premium,
