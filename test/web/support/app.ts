@@ -21,6 +21,8 @@ export function describeInBrowser(name: string, tests: () => void): void {
 export interface WebApp {
   /** http://127.0.0.1:12345 */
   readonly url: string
+  /** The environment that a command needs to speak of the same book. */
+  readonly settings: Readonly<Record<'DATABASE_URL' | 'OPENBOOK_DATA', string>>
   /** Opens a page in a window of its own (nothing is shared with the others). @param path such as /uploads?state=held */
   open(path: string, options?: BrowserContextOptions): Promise<AppPage>
   /** A call to the API: its JSON. */
@@ -33,17 +35,21 @@ export interface WebApp {
 /** A page, and everything that went wrong on it: tests expect `page.faults` to be empty. */
 export type AppPage = Page & { readonly faults: string[] }
 
-/** @param book `sample`: the broker `demo` with its book loaded; `empty`: a new installation */
-export async function openApp(book: 'sample' | 'empty'): Promise<WebApp> {
+/**
+ * @param book `sample`: the broker `demo` with its book loaded; `empty`: a new installation
+ * @param args of `openbook serve`: --no-work leaves uploads queued
+ */
+export async function openApp(book: 'sample' | 'empty', args: readonly string[] = []): Promise<WebApp> {
   const { databaseUrl, drop } = await makeDatabase(book)
   const folder = await mkdtemp(join(tmpdir(), 'openbook-web-'))
   if (book === 'sample') await cp(inject('sampleBook')!.folder, folder, { recursive: true })
   const settings = { DATABASE_URL: databaseUrl, OPENBOOK_DATA: folder }
-  let server = await startServer(settings, '0')
+  let server = await startServer(settings, '0', args)
   const { url } = server
   let browser: Browser | undefined
   return {
     url,
+    settings,
     async open(path, options) {
       browser ??= await launch(inject('chromium')!)
       const context = await browser.newContext({ baseURL: url, viewport: { width: 1360, height: 900 }, ...options })
@@ -60,7 +66,7 @@ export async function openApp(book: 'sample' | 'empty'): Promise<WebApp> {
     async restart(whileGone) {
       await server.process.end('SIGKILL')
       await whileGone?.()
-      server = await startServer(settings, new URL(url).port)
+      server = await startServer(settings, new URL(url).port, args)
     },
     async close() {
       await browser?.close()
@@ -82,8 +88,8 @@ async function makeDatabase(book: 'sample' | 'empty') {
   }
 }
 
-async function startServer(settings: Record<string, string>, port: string) {
-  const process: CommandProcess = startCommand(['serve', '--port', port], settings)
+async function startServer(settings: Record<string, string>, port: string, args: readonly string[]) {
+  const process: CommandProcess = startCommand(['serve', '--port', port, ...args], settings)
   const [, url = ''] = await process.printed(/listens on (http:\S+)/)
   return { process, url }
 }

@@ -11,7 +11,7 @@ export function Copy({ value, what }: { value: string; what: string }) {
           size="xs"
           onClick={copy}
           leftSection={copied ? <Check size={14} aria-hidden="true" /> : <CopyIcon size={14} aria-hidden="true" />}
-          aria-label={`Copy ${what}`}
+          aria-label={`${copied ? 'Copied' : 'Copy'} ${what}`}
         >
           {copied ? 'Copied' : 'Copy'}
         </Button>

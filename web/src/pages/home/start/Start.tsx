@@ -31,7 +31,10 @@ export function Start({ broker }: { broker: string | undefined }) {
         <Step number={3} title="Read what to mend">
           <p>
             A moment later this page says how much of the book carriers can be shown, what was rejected and why, and
-            which few things to mend first. <Anchor href="/docs">Everything is in the API, too.</Anchor>
+            which few things to mend first.{' '}
+            <Anchor href="/docs" underline="always">
+              Everything is in the API, too.
+            </Anchor>
           </p>
         </Step>
       </ol>

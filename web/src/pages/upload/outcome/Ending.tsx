@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { Schema } from '../../../api/client.ts'
-import { EncryptLine } from '../../../parts/encrypt/EncryptLine.tsx'
 import { formatCount, formatDuration, formatMany } from '../../../words/format.ts'
 import classes from '../upload.module.css'
+import { Note } from './Note.tsx'
 
 type Upload = Schema<'Upload'>
 
@@ -11,41 +11,38 @@ export function Ending({ upload }: { upload: Upload }) {
   const { state, failure, hold, id, broker } = upload
   const open = { to: '/uploads/$id', params: { id: String(id) } } as const
   if (state === 'failed' && failure !== null) {
+    const encrypt = needsTheKey.has(failure.code) ? plainName(upload) : undefined
     return (
-      <div className={classes.note} data-tone="blocked" data-code={failure.code}>
-        <p>
-          <strong>{failure.message}</strong>
-        </p>
-        <p>{failure.hint}</p>
-        {needsTheKey.has(failure.code) && <EncryptLine />}
-        <p>
-          Nothing of it is in the book.{' '}
-          <Link {...open} search={{ broker }}>
-            Open the upload
-          </Link>
-        </p>
-      </div>
+      <Note
+        tone="blocked"
+        code={failure.code}
+        says={[failure.message, failure.hint]}
+        {...(encrypt !== undefined && { encrypt })}
+      >
+        Nothing of it is in the book.{' '}
+        <Link {...open} search={{ broker }}>
+          Open the upload
+        </Link>
+      </Note>
     )
   }
   if (state === 'held' && hold !== null) {
     return (
-      <div className={classes.note} data-tone="repairable" data-code={hold.code}>
-        <p>
-          <strong>{hold.message}</strong>
-        </p>
-        <p>
-          Nothing of it is in the book yet.{' '}
-          <Link {...open} search={{ broker }}>
-            Say go or drop
-          </Link>
-        </p>
-      </div>
+      <Note tone="repairable" code={hold.code} says={[hold.message]}>
+        Nothing of it is in the book yet.{' '}
+        <Link {...open} search={{ broker }}>
+          Say go or drop
+        </Link>
+      </Note>
     )
   }
   if (state === 'cancelled')
     return <p className={classes.line}>It was ended before it was merged: nothing was stored.</p>
   return <Succeeded upload={upload} />
 }
+
+/** What the file was called before it was encrypted, as gpg names it. */
+const plainName = ({ file_name }: Upload) => (file_name ?? 'Clients.csv').replace(/\.(gpg|pgp|asc)$/i, '')
 
 /** Failures that another encryption mends. */
 const needsTheKey = new Set(['decrypt.no-key', 'decrypt.not-encrypted', 'decrypt.symmetric', 'decrypt.no-integrity'])

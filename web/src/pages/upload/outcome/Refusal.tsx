@@ -1,17 +1,26 @@
-import { EncryptLine } from '../../../parts/encrypt/EncryptLine.tsx'
-import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { Button } from '@mantine/core'
 import { sendAgain, type Parcel } from '../sending/outbox.ts'
-import classes from '../upload.module.css'
+import { Note } from './Note.tsx'
 
 /** Why a file was not taken, and what to do. */
 export function Refusal({ parcel: { key, file, problem } }: { parcel: Parcel }) {
   if (problem === undefined) return null
+  const { code, message, details, hint } = problem
   // What was lost on the way may be sent as it is; what was refused, will be again.
-  const canRetry = problem.isPassing || problem.status === 408 || problem.code === 'receive.cut-off'
+  const isLost = problem.isPassing || problem.status === 408 || code === 'receive.cut-off'
   return (
-    <div className={classes.refusal}>
-      <ProblemNote problem={problem} {...(canRetry && { retry: () => sendAgain(key) })} />
-      {problem.code === 'receive.not-openpgp' && <EncryptLine file={file?.name ?? 'Clients.csv'} />}
-    </div>
+    <Note
+      tone="blocked"
+      code={code}
+      says={[message, ...details, hint]}
+      {...(code === 'receive.not-openpgp' && { encrypt: file?.name ?? 'Clients.csv' })}
+      isAlert
+    >
+      {isLost && (
+        <Button variant="default" size="xs" onClick={() => sendAgain(key)}>
+          Send it again
+        </Button>
+      )}
+    </Note>
   )
 }
