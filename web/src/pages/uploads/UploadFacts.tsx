@@ -7,12 +7,13 @@ import { kindNames } from './words.ts'
 
 /** What file it is: one line of small facts under the page’s heading. */
 export function UploadFacts({ upload }: { upload: Schema<'Upload'> }) {
-  const { id, table, kind, bytes, created_at, source, exported_at, encrypted, key_fingerprint, sha256 } = upload
+  const { id, state, table, kind, bytes, created_at, source, exported_at, encrypted, key_fingerprint, sha256 } = upload
+  const unknown = state === 'queued' || state === 'running' ? 'Not known yet' : 'Not known'
   return (
     <dl className={classes.facts}>
       <Fact name="Upload">{id}</Fact>
-      <Fact name="Table">{table === null ? 'Not known yet' : tableTerms[table].name}</Fact>
-      <Fact name="Holds">{kind === null ? 'Not known yet' : `${kindNames[kind]} (${kind})`}</Fact>
+      <Fact name="Table">{table === null ? unknown : tableTerms[table].name}</Fact>
+      <Fact name="Contains">{kind === null ? unknown : `${kindNames[kind]} (${kind})`}</Fact>
       <Fact name="Size">
         <span title={sha256 === null ? undefined : `SHA-256 ${sha256}`}>{formatBytes(bytes)}</span>
       </Fact>

@@ -13,25 +13,25 @@ export const uploadColumns: readonly Column<Upload>[] = [
   {
     id: 'file',
     header: 'File',
-    width: 170,
+    width: 154,
     cell: (upload) => (
       <Link to="/uploads/$id" params={{ id: String(upload.id) }} title={nameOf(upload)}>
         {nameOf(upload)}
       </Link>
     ),
   },
-  { id: 'state', header: 'State', width: 118, cell: (upload) => <StateBadge upload={upload} /> },
-  { id: 'table', header: 'Table', width: 80, cell: ({ table }) => (table === null ? '–' : tableTerms[table].name) },
-  { id: 'received', header: 'Received', width: 164, cell: ({ created_at }) => formatTime(created_at) },
+  { id: 'state', header: 'State', width: 116, cell: (upload) => <StateBadge upload={upload} /> },
+  { id: 'table', header: 'Table', width: 76, cell: ({ table }) => (table === null ? '–' : tableTerms[table].name) },
+  { id: 'received', header: 'Received', width: 178, cell: ({ created_at }) => formatTime(created_at) },
   count('Rows', 'read', 72),
-  count('Added', 'added', 72),
-  count('Updated', 'updated', 80),
-  count('Unchanged', 'unchanged', 96),
-  { ...count('Rejected', 'rejected', 84), cell: (upload) => <Rejected upload={upload} /> },
+  count('Added', 'added', 66),
+  count('Updated', 'updated', 76),
+  count('Unchanged', 'unchanged', 92),
+  { ...count('Rejected', 'rejected', 82), cell: (upload) => <Rejected upload={upload} /> },
   {
     id: 'note',
     header: 'Note',
-    width: 132,
+    width: 126,
     cell: (upload) => {
       const note = noteOf(upload)
       return <span title={note}>{note}</span>
@@ -69,6 +69,7 @@ function Rejected({ upload: { id, state, counts } }: { upload: Upload }) {
 
 function noteOf({ failure, hold, state, warnings }: Upload): string {
   if (failure !== null) return failure.title
-  if (hold !== null && state === 'held') return hold.message
+  if (hold !== null && state === 'held') return 'Say go or drop'
+  if (hold !== null && state === 'cancelled') return 'Held, dropped'
   return warnings.length === 0 ? '' : formatMany(warnings.length, 'warning')
 }

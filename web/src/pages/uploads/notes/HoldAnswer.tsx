@@ -32,7 +32,10 @@ export function HoldAnswer({ upload }: { upload: Upload }) {
         onClose={() => ask(undefined)}
         title={asked === 'release' ? `Load ${nameOf(upload)} as it is?` : `Drop ${nameOf(upload)}?`}
         closeButtonProps={{ 'aria-label': 'Close' }}
+        // It would write a style of its own into the page, which the policy forbids.
+        lockScroll={false}
         transitionProps={{ duration: 0 }}
+        classNames={{ content: classes.dialog, header: classes.dialogHead, title: classes.dialogTitle }}
         centered
       >
         {asked !== undefined && <Confirm upload={upload} answer={asked} close={() => ask(undefined)} />}
@@ -64,11 +67,7 @@ function Confirm({ upload, answer, close }: ConfirmProps) {
         <Button variant="default" onClick={close}>
           Not now
         </Button>
-        <Button
-          loading={action.isPending}
-          color={answer === 'release' ? undefined : 'red.8'}
-          onClick={() => action.mutate(answer, { onSuccess: close })}
-        >
+        <Button loading={action.isPending} onClick={() => action.mutate(answer, { onSuccess: close })}>
           {answer === 'release' ? 'Go' : 'Drop'}
         </Button>
       </Group>
@@ -86,8 +85,9 @@ function WhatGoDoes({ upload: { id, table, broker } }: { upload: Upload }) {
       <li>Records that it does not have stay as they are.</li>
       {since > 0 && (
         <li>
-          {formatMany(since, 'file')} that came after it {since === 1 ? 'is' : 'are'} in the book. Where they say
-          otherwise, this one wins.
+          {since === 1
+            ? '1 file that came after it is in the book already. Where that says otherwise, this one wins.'
+            : `${formatMany(since, 'file')} that came after it are in the book already. Where they say otherwise, this one wins.`}
         </li>
       )}
       <li>Each record that it changes is kept as it was before.</li>

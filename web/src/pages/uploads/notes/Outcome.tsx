@@ -22,7 +22,6 @@ function Failed({ upload, failure }: OfUpload & { failure: NonNullable<Schema<'U
     <Notice tone="blocked" title={failure.title} actions={<RetryButton upload={upload} />}>
       <p>{failure.message}</p>
       <p className={classes.hint}>{failure.hint}</p>
-      <p className={classes.hint}>Nothing of this file is in the book.</p>
     </Notice>
   )
 }

@@ -32,7 +32,10 @@ export function Pipeline({ upload }: { upload: Schema<'Upload'> }) {
   if (stages === undefined) return null
   const longest = Math.max(...stages.map(({ milliseconds = 0 }) => milliseconds))
   return (
-    <Card title="How it went" aside={<span className={classes.sum}>{sumUp(upload)}</span>}>
+    <Card
+      title={isLive(upload) ? 'How it goes' : 'How it went'}
+      aside={<span className={classes.sum}>{sumUp(upload, stages)}</span>}
+    >
       <ol className={classes.strip}>
         {stages.map((stage) => (
           <StageItem key={stage.name} stage={stage} longest={longest} />
@@ -80,9 +83,11 @@ function Reading({ progress }: { progress: Schema<'Upload'>['progress'] }) {
   )
 }
 
-function sumUp(upload: Schema<'Upload'>): string {
-  const took = tookMilliseconds(upload)
-  const attempts = upload.attempts === 0 ? 'no attempt yet' : formatMany(upload.attempts, 'attempt')
+/** The time of the stages; of a file that failed, from the moment that it was taken up. */
+function sumUp(upload: Schema<'Upload'>, stages: readonly Stage[]): string {
+  const attempts = upload.attempts === 0 ? 'No attempt yet' : formatMany(upload.attempts, 'attempt')
   if (isLive(upload)) return attempts
-  return took === null ? attempts : `${formatDuration(took)} of work, ${attempts}`
+  const known = stages.reduce((sum, { milliseconds = 0 }) => sum + milliseconds, 0)
+  const took = known > 0 ? known : tookMilliseconds(upload)
+  return took === null ? attempts : `${formatDuration(took)} in all, ${attempts}`
 }

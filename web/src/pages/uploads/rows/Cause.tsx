@@ -15,7 +15,6 @@ interface Props {
 /** Rows with the same fault: how many, what to do about it; opened, the rows themselves. */
 export function Cause({ upload, header, cause, isOpen, toggle }: Props) {
   const id = useId()
-  const advice = adviceFor(cause)
   return (
     <section className={classes.cause} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
@@ -25,15 +24,17 @@ export function Cause({ upload, header, cause, isOpen, toggle }: Props) {
         </button>
         <code>{cause.code}</code>
       </h2>
-      <p>{advice ?? `For example line ${cause.first_line}: ${cause.example.message}`}</p>
+      <p>
+        {isOfOneRow(cause) ? `For example line ${cause.first_line}: ${cause.example.message}` : cause.example.message}
+      </p>
       <div id={`${id}-rows`} hidden={!isOpen}>
-        {isOpen && <RejectedRows upload={upload} header={header} code={cause.code} advice={advice} />}
+        {isOpen && <RejectedRows upload={upload} header={header} cause={cause} />}
       </div>
     </section>
   )
 }
 
-/** The sentence where it is the same for all rows; one that says what the cell said is each row’s own. */
-function adviceFor({ example: { message, value } }: Schema<'RejectionCause'>): string | undefined {
-  return value !== null && value !== '' && message.includes(value) ? undefined : message
+/** A sentence that tells what the cell said is each row’s own. */
+function isOfOneRow({ rows, example: { message, value } }: Schema<'RejectionCause'>): boolean {
+  return rows > 1 && value !== null && value !== '' && message.includes(value)
 }

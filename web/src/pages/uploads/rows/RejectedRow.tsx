@@ -8,12 +8,13 @@ interface Props {
   readonly header: readonly string[]
   /** How many cells the longest row has. */
   readonly width: number
-  readonly advice: string | undefined
+  /** What stands above for all rows. */
+  readonly said: string | undefined
 }
 
 /** One row as it was sent, the cells to mend marked; under it what is said of this row alone. */
-export function RejectedRow({ row: { line, cells, findings }, header, width, advice }: Props) {
-  const messages = findings.map(({ message }) => message).filter((message) => message !== advice)
+export function RejectedRow({ row: { line, cells, findings }, header, width, said }: Props) {
+  const messages = findings.map(({ message }) => message).filter((message) => message !== said)
   const marked = markedCells(header, cells, findings)
   return (
     <tbody>
@@ -42,7 +43,7 @@ function Cell({ text, isMarked }: { text: string | undefined; isMarked: boolean 
       <mark title={text}>
         <CircleAlert size={13} aria-hidden="true" />
         <VisuallyHidden>To mend: </VisuallyHidden>
-        {text?.trim() ? text : <em>empty</em>}
+        {text?.trim() ? <span>{text}</span> : <em>empty</em>}
       </mark>
     </td>
   )

@@ -9,21 +9,22 @@ import classes from './rows.module.css'
 interface Props {
   readonly upload: number
   readonly header: readonly string[]
-  readonly code: string
-  /** What is said of all rows together. */
-  readonly advice: string | undefined
+  readonly cause: Schema<'RejectionCause'>
 }
 
 /** The rows of one cause as they were sent, in the file’s own columns. */
-export function RejectedRows({ upload, header, code, advice }: Props) {
-  const list = useRejections(upload, code)
+export function RejectedRows({ upload, header, cause }: Props) {
+  const list = useRejections(upload, cause.code)
   if (list.isPending) return <Loading what="the rows" />
   if (list.data === undefined) {
     return <ProblemNote problem={asProblem(list.error)} retry={() => void list.refetch()} />
   }
   const rows = list.data.pages.flatMap(({ data }) => data)
   const width = Math.max(header.length, ...rows.map(({ cells }) => cells.length))
-  const columns = columnsOf(header, width, code)
+  const columns = columnsOf(header, width, cause.code)
+  // Once for all where it is the same for all; else each row says its own.
+  const said = cause.example.message
+  const isSaid = rows.every(({ findings }) => findings.some(({ message }) => message === said))
   return (
     <>
       <div className={classes.scroller} tabIndex={0} role="region" aria-label="Rows as they were sent">
@@ -39,7 +40,7 @@ export function RejectedRows({ upload, header, code, advice }: Props) {
             </tr>
           </thead>
           {rows.map((row) => (
-            <RejectedRow key={row.line} row={row} header={header} width={width} advice={advice} />
+            <RejectedRow key={row.line} row={row} header={header} width={width} said={isSaid ? said : undefined} />
           ))}
         </table>
       </div>
