@@ -2,6 +2,7 @@
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
+const exactDollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 })
 const shortDollars = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
@@ -19,6 +20,10 @@ export const formatCount = (count: number): string => whole.format(count)
 
 /** $12,345 of the API's decimal text; a dash where there is none. */
 export const formatMoney = (amount: string | null): string => (amount === null ? '–' : dollars.format(Number(amount)))
+
+/** $12,345.60 where the cents are meant: of what a file said. A dash where there is none. */
+export const formatExactMoney = (amount: string | null): string =>
+  amount === null ? '–' : exactDollars.format(Number(amount))
 
 /** $1.2M, for where there is little room. */
 export const formatShortMoney = (amount: string | number): string => shortDollars.format(Number(amount))

@@ -22,8 +22,7 @@ export function PolicyPage() {
   if (policy.isError) {
     const problem = asProblem(policy.error)
     return (
-      <Page title={problem.status === 404 ? 'No such policy' : 'Policy'}>
-        <BackToList />
+      <Page title={problem.status === 404 ? 'No such policy' : 'Policy'} actions={<BackToList />}>
         <ProblemNote problem={problem} retry={() => void policy.refetch()} />
       </Page>
     )

@@ -55,6 +55,8 @@ export function DataTable<Row>(props: Props<Row>) {
       ref={scroller}
       className={classes.scroller}
       style={{ maxHeight: height ?? 'none' }}
+      // The router brings one back to the same place.
+      data-scroll-restoration-id={label}
       // Scrolled by the keyboard, too.
       tabIndex={0}
       role="region"

@@ -5,7 +5,7 @@ import { formatDate, formatMoney, formatMonth } from '../../../words/format.ts'
 import { bucketTerms, readinessTerms } from '../../../words/terms.ts'
 import { useChoices } from '../useTotals.ts'
 import { noFilters, useView } from '../useView.ts'
-import { choices, nameChoice, type Choice } from './choices.ts'
+import { choices, nameChoice, valuesOf, type Choice } from './choices.ts'
 import classes from './filters.module.css'
 import { monthOf } from './months.ts'
 import type { FilterName } from './names.ts'
@@ -96,8 +96,7 @@ const spellMoney = (amount: string) => (Number.isNaN(Number(amount)) ? amount : 
 function ChoiceChips({ choice }: { choice: Choice }) {
   const { search, filters, change } = useView()
   const { groups } = useChoices(filters, choice.filter, choice.grouping, true)
-  const text = search[choice.filter]!
-  const values = choice.one === true ? [text] : text.split(',')
+  const values = valuesOf(choice, search[choice.filter])
   return values.map((key) => {
     const rest = values.filter((value) => value !== key)
     const title = groups?.find((group) => group.key === key)?.title ?? null

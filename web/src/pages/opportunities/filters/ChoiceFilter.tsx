@@ -1,14 +1,16 @@
 import { Loader, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Schema } from '../../../api/client.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { formatCount, formatShortMoney } from '../../../words/format.ts'
 import { useChoices } from '../useTotals.ts'
 import { useView } from '../useView.ts'
-import { nameChoice, type Choice } from './choices.ts'
+import { nameChoice, valuesOf, type Choice } from './choices.ts'
 import { FilterMenu } from './FilterMenu.tsx'
 import classes from './filters.module.css'
+
+type Group = Schema<'OpportunityGroup'>
 
 /** Choosing among the values that there are, each with its policies and premium; an office is one, the rest several. */
 export function ChoiceFilter({ choice }: { choice: Choice }) {
@@ -23,9 +25,15 @@ export function ChoiceFilter({ choice }: { choice: Choice }) {
 }
 
 function Choices({ choice, opened }: { choice: Choice; opened: boolean }) {
-  const { filters } = useView()
+  const { search, filters } = useView()
   const [part, setPart] = useState('')
+  // At the top is what was chosen when it was opened: nothing moves under the pointer.
+  const [first] = useState(() => valuesOf(choice, search[choice.filter]))
   const { groups, problem } = useChoices(filters, choice.filter, choice.grouping, opened)
+  const place = useRef<HTMLDivElement>(null)
+  const isThere = groups !== undefined
+  // The menu was opened before there was anything in it to go to.
+  useEffect(() => place.current?.querySelector('input')?.focus(), [isThere])
   if (problem !== undefined) return <ProblemNote problem={problem} />
   if (groups === undefined) {
     return (
@@ -34,11 +42,11 @@ function Choices({ choice, opened }: { choice: Choice; opened: boolean }) {
       </div>
     )
   }
-  const named = groups.filter((group) => group.key !== null)
+  const named = arrange(groups, first)
   const found = named.filter((group) => nameChoice(choice, group).toLowerCase().includes(part.toLowerCase().trim()))
   const none = groups.find((group) => group.key === null)
   return (
-    <>
+    <div ref={place}>
       {named.length > 8 && (
         <TextInput
           className={classes.search}
@@ -47,7 +55,6 @@ function Choices({ choice, opened }: { choice: Choice; opened: boolean }) {
           leftSection={<Search size={14} aria-hidden="true" />}
           value={part}
           onChange={(event) => setPart(event.currentTarget.value)}
-          data-autofocus
         />
       )}
       <ChoiceList choice={choice} groups={found} />
@@ -58,14 +65,22 @@ function Choices({ choice, opened }: { choice: Choice; opened: boolean }) {
           {formatCount(none.count)} more, {formatShortMoney(none.premium)}, without one.
         </p>
       )}
-    </>
+    </div>
   )
 }
+
+/** Those that were chosen first, even where nothing is left of them; then all others. */
+function arrange(groups: readonly Group[], first: readonly string[]): Group[] {
+  const found = first.map((key) => groups.find((group) => group.key === key) ?? nothing(key))
+  return [...found, ...groups.filter(({ key }) => key !== null && !first.includes(key))]
+}
+
+const nothing = (key: string): Group => ({ key, title: null, count: 0, premium: '0' })
 
 /** More cannot be looked through anyway. */
 const most = 200
 
-function ChoiceList({ choice, groups }: { choice: Choice; groups: readonly Schema<'OpportunityGroup'>[] }) {
+function ChoiceList({ choice, groups }: { choice: Choice; groups: readonly Group[] }) {
   const { search, change } = useView()
   const chosen = valuesOf(choice, search[choice.filter])
   const toggle = (key: string) => {
@@ -86,9 +101,4 @@ function ChoiceList({ choice, groups }: { choice: Choice; groups: readonly Schem
       ))}
     </fieldset>
   )
-}
-
-function valuesOf(choice: Choice, text: string | undefined): string[] {
-  if (text === undefined) return []
-  return choice.one === true ? [text] : text.split(',')
 }

@@ -28,3 +28,11 @@ export function nameChoice(choice: Choice, { key, title }: Pick<Schema<'Opportun
   if (choice.filter === 'division') return `Division ${key}`
   return choice.filter === 'line' || choice.filter === 'family' ? spellLine(key) : (key ?? '–')
 }
+
+/** What the address says is chosen; the API takes letters in either case. */
+export function valuesOf(choice: Choice, text: string | undefined): string[] {
+  if (text === undefined) return []
+  if (choice.one === true) return [text]
+  const isLetters = choice.filter === 'state' || choice.filter === 'division'
+  return [...new Set((isLetters ? text.toUpperCase() : text).split(','))]
+}

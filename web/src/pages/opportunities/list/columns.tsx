@@ -9,7 +9,7 @@ type Row = Schema<'Opportunity'>
 
 /** By the names that the API’s CSV has for them, so that what is exported is what is shown. */
 const catalogue = {
-  client_name: { header: 'Client', width: 190, cell: ({ client }) => text(client?.name) },
+  client_name: { header: 'Client', width: 190, cell: client },
   client_id: { header: 'Client’s id', width: 84, align: 'right', cell: ({ client }) => client?.id ?? '–' },
   policy_id: { header: 'Policy’s id', width: 84, align: 'right', cell: ({ id }) => id },
   x_date: { header: 'X-date', width: 106, sort: 'x_date', cell: (row) => formatDate(row.x_date) },
@@ -95,6 +95,11 @@ export function tableColumns(
 /** Cut where there is no room; the whole of it is said where the pointer rests. */
 function text(value: string | null | undefined): ReactNode {
   return value === null || value === undefined ? '–' : <span title={value}>{value}</span>
+}
+
+/** Somebody has to be named: the row opens by it. */
+function client({ client }: Row): ReactNode {
+  return text(client === null ? 'No client is named' : (client.name ?? `Client ${client.id}, not here yet`))
 }
 
 function daysLeft({ days_left: days, bucket }: Row): ReactNode {

@@ -4,7 +4,7 @@ import { asProblem } from '../../../api/problem.ts'
 import { useBroker } from '../../../app/broker.tsx'
 import { Card } from '../../../parts/Card.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { formatDate, formatMoney, formatTime } from '../../../words/format.ts'
+import { formatDate, formatExactMoney, formatTime } from '../../../words/format.ts'
 import classes from './policy.module.css'
 import { Source } from './ValuesCard.tsx'
 
@@ -98,9 +98,8 @@ const names: Record<string, string> = {
 }
 
 function spell(field: string, value: unknown): string {
-  if (typeof value === 'number') return String(value)
   if (typeof value === 'object' && value !== null) return Object.values(value).join(', ')
-  if (typeof value !== 'string') return 'empty'
-  if (field.endsWith('_date')) return formatDate(value)
-  return field === 'written_premium' ? formatMoney(value) : value
+  if (typeof value !== 'string' && typeof value !== 'number') return 'empty'
+  if (field.endsWith('_date')) return formatDate(String(value))
+  return field === 'written_premium' ? formatExactMoney(String(value)) : String(value)
 }

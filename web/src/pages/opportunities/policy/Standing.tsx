@@ -32,7 +32,7 @@ function TimeLeft({ policy: { assessment, expiration_date } }: { policy: Schema<
   const xDate = assessment?.effective.expiration_date ?? expiration_date
   if (assessment === null || xDate === null) return 'No renewal date is known.'
   const days = daysBetween(assessment.as_of, xDate)
-  const bucket = bucketOf(days)
+  const bucket = assessment.scope === 'in' ? bucketOf(days) : undefined
   return (
     <span className={classes.timeLeft}>
       {formatDaysLeft(days)} {bucket !== undefined && <ToneBadge {...bucketTerms[bucket]} />}

@@ -1,5 +1,5 @@
 import type { Schema } from '../../../api/client.ts'
-import { formatDate, formatMoney } from '../../../words/format.ts'
+import { formatDate, formatExactMoney } from '../../../words/format.ts'
 import { spellLine } from '../../../words/terms.ts'
 import type { Records } from './records.ts'
 
@@ -47,7 +47,7 @@ function policyValues(policy: Schema<'PolicyRecord'>): Value[] {
     },
     read('Effective date', 'effective_date', effective_date, effective?.effective_date, orNull(formatDate)),
     read('X-date', 'expiration_date', expiration_date, effective?.expiration_date, orNull(formatDate)),
-    read('Premium', 'written_premium', written_premium, effective?.written_premium, orNull(formatMoney)),
+    read('Premium', 'written_premium', written_premium, effective?.written_premium, orNull(formatExactMoney)),
     read('Office', 'office', office, effective?.office),
     read('Carrier’s number', 'carrier_policy_number', carrier_policy_number),
     read('Client’s id', 'client_id', idOf(policy.client_id)),
