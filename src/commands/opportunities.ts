@@ -62,10 +62,11 @@ const filters = [
 
 const examples = `
 A policy is here when it is property and casualty, has no newer term, expires in the 12 months from --as-of, and
-nothing grave is wrong with it, its client or its carrier.
+nothing grave is wrong with it, its client or its carrier. Several lines, families, states, divisions or carriers are
+separated by commas.
 
 Examples:
-  openbook opportunities --state NY --bucket prime
+  openbook opportunities --state NY,NJ --bucket prime
   openbook opportunities --line workers-compensation --sort -premium --premium-min 25000
   openbook opportunities --csv > opportunities.csv`
 

@@ -9,20 +9,20 @@ type Row = Schema<'Opportunity'>
 
 /** By the names that the API’s CSV has for them, so that what is exported is what is shown. */
 const catalogue = {
-  client_name: { header: 'Client', width: 190, cell: client },
+  client_name: { header: 'Client', width: 186, cell: client },
   client_id: { header: 'Client’s id', width: 84, align: 'right', cell: ({ client }) => client?.id ?? '–' },
   policy_id: { header: 'Policy’s id', width: 84, align: 'right', cell: ({ id }) => id },
   x_date: { header: 'X-date', width: 106, sort: 'x_date', cell: (row) => formatDate(row.x_date) },
-  days_left: { header: 'Days left', width: 98, cell: daysLeft },
+  days_left: { header: 'Days left', width: 108, cell: daysLeft },
   bucket: { header: 'Time left', width: 86, cell: ({ bucket }) => <ToneBadge {...bucketTerms[bucket]} /> },
-  line: { header: 'Line', width: 140, cell: ({ line }) => text(spellLine(line)) },
+  line: { header: 'Line', width: 132, cell: ({ line }) => text(spellLine(line)) },
   family: { header: 'Family', width: 140, cell: ({ family }) => text(spellLine(family)) },
   type: { header: 'Type, as sent', width: 140, cell: ({ type }) => text(type) },
   address: { header: 'Street', width: 160, cell: ({ client }) => text(client?.address) },
   city: { header: 'City', width: 110, cell: ({ client }) => text(client?.city) },
   state: { header: 'State', width: 58, cell: ({ client }) => client?.state ?? '–' },
   division: { header: 'Division', width: 76, cell: ({ industry }) => industry.division ?? '–' },
-  division_title: { header: 'Industry', width: 124, cell: ({ industry }) => text(industry.division_title) },
+  division_title: { header: 'Industry', width: 118, cell: ({ industry }) => text(industry.division_title) },
   major_group: { header: 'Major group', width: 98, cell: ({ industry }) => industry.major_group ?? '–' },
   major_group_title: {
     header: 'Major group’s name',
@@ -31,7 +31,7 @@ const catalogue = {
   },
   sic: { header: 'SIC', width: 60, cell: ({ industry }) => industry.sic ?? '–' },
   industry: { header: 'Industry in words', width: 170, cell: ({ industry }) => text(industry.description) },
-  carrier_name: { header: 'Incumbent', width: 150, cell: ({ carrier }) => text(carrier?.name) },
+  carrier_name: { header: 'Incumbent', width: 146, cell: ({ carrier }) => text(carrier?.name) },
   carrier_id: { header: 'Incumbent’s id', width: 106, align: 'right', cell: ({ carrier }) => carrier?.id ?? '–' },
   premium: {
     header: 'Premium',
@@ -40,7 +40,7 @@ const catalogue = {
     sort: 'premium',
     cell: ({ premium }) => formatMoney(premium),
   },
-  office: { header: 'Office', width: 92, cell: ({ office }) => text(office) },
+  office: { header: 'Office', width: 88, cell: ({ office }) => text(office) },
   effective_date: { header: 'Effective', width: 106, cell: (row) => formatDate(row.effective_date) },
   readiness: { header: 'Readiness', width: 106, cell: (row) => <ToneBadge {...readinessTerms[row.readiness]} /> },
   findings: { header: 'Findings', width: 190, cell: findings },
