@@ -39,20 +39,6 @@ const dark: MantineColorsTuple = [
   '#0e1110',
 ]
 
-/** From text to ground, of the same green grey as the pages: fields and menus are made of it when it is dark. */
-const dark: MantineColorsTuple = [
-  '#e6eae7',
-  '#c3cbc7',
-  '#a3ada8',
-  '#7d8883',
-  '#414b47',
-  '#2f3734',
-  '#212725',
-  '#1a1f1d',
-  '#161b19',
-  '#121614',
-]
-
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 8, dark: 6 },
