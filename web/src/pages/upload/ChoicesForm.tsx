@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useBrokers } from '../../app/broker.tsx'
+import { formatDate } from '../../words/format.ts'
 import type { Choices } from './sending/sendFile.ts'
 import classes from './upload.module.css'
 
@@ -73,7 +74,7 @@ function saysOf({ table, kind, exported_at }: Choices): string {
   const said = [
     table,
     kind === undefined ? undefined : kind === 'snapshot' ? 'full export' : 'new and changed rows',
-    exported_at === undefined ? undefined : `exported on ${exported_at}`,
+    exported_at === undefined ? undefined : `exported ${formatDate(exported_at)}`,
   ].filter((one) => one !== undefined)
   return said.length === 0 ? 'Table, full export, date: found out by itself' : said.join(', ')
 }

@@ -53,7 +53,7 @@ async function readHead(file: File): Promise<Uint8Array> {
 }
 
 /** Neither binary OpenPGP, whose first byte has its highest bit set, nor armor anywhere near the beginning. */
-export function looksPlain(head: Uint8Array): boolean {
+function looksPlain(head: Uint8Array): boolean {
   if (head.length === 0) return false
   const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
   const isBinary = !hasMark && (head[0]! & 0x80) !== 0
