@@ -14,11 +14,14 @@ export interface RejectionCause {
   readonly finding: Finding
 }
 
-/** Why the rows of one upload were rejected, what most have first. A row with several faults counts for each. */
+/**
+ * Why the rows of one upload were rejected, what most have first. A row with several faults counts for each; it has each
+ * of them once, so that no sort is needed to count rows.
+ */
 export function listRejectionCauses(store: Reads, { brokerId, id }: UploadKey): Promise<RejectionCause[]> {
   const statement = sql<RejectionCause>`
     with causes as (
-      select f.finding ->> 'code' as code, count(distinct r.line) as rows, min(r.line) as first_line
+      select f.finding ->> 'code' as code, count(*) as rows, min(r.line) as first_line
       from rejections r, jsonb_array_elements(r.findings) as f (finding)
       where r.broker_id = ${brokerId} and r.upload_id = ${id} and f.finding ->> 'code' <> all(${aside}::text[])
       group by f.finding ->> 'code'
