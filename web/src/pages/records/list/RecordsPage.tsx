@@ -86,7 +86,7 @@ function Found<Row>({ table, list }: Props<Row>) {
   const total = useTotal(table)
   const found = list.data?.pages.reduce((sum, { data }) => sum + data.length, 0)
   const all = total === undefined ? undefined : `${formatMany(total, one, many)} in the book`
-  if (!isFiltered) return all ?? 'Counting …'
+  if (!isFiltered || list.error !== null) return all ?? 'Counting …'
   if (found === undefined || list.isPlaceholderData) return 'Searching …'
   const fitting = list.hasNextPage ? `More than ${formatCount(found)}` : formatCount(found)
   return `${fitting} of ${all ?? many}`
@@ -96,8 +96,7 @@ function Rows<Row extends { readonly id: number }>(props: Props<Row> & { total: 
   const { table, list, columns, total } = props
   const { search, change } = useListView()
   const navigate = useNavigate()
-  if (list.error !== null && (list.data === undefined || list.isPlaceholderData))
-    return <ProblemNote problem={asProblem(list.error)} retry={() => void list.refetch()} />
+  if (list.error !== null && (list.data === undefined || list.isPlaceholderData)) return <Problem {...props} />
   if (list.data === undefined) return <Loading what={`the ${table}`} />
   const rows = list.data.pages.flatMap(({ data }) => data)
   if (rows.length === 0) return <Nothing {...props} />
@@ -121,6 +120,12 @@ function Rows<Row extends { readonly id: number }>(props: Props<Row> & { total: 
       />
     </div>
   )
+}
+
+/** What an address asks for wrongly is refused as often as it is asked for. */
+function Problem<Row>({ list }: Props<Row>) {
+  const problem = asProblem(list.error)
+  return <ProblemNote problem={problem} {...(problem.isPassing && { retry: () => void list.refetch() })} />
 }
 
 function Nothing<Row>({ table, advice }: Props<Row>) {

@@ -13,18 +13,18 @@ const columns = {
   id: { header: 'Id', width: 56, align: 'right', sort: 'id', cell: ({ id }) => id },
   type: {
     header: 'Type, as sent',
-    width: 140,
+    width: 136,
     cell: ({ id, type }) => <Named to="/policies/$id" id={id} name={type ?? `Policy ${id}`} />,
   },
   line: { header: 'Line', width: 118, cell: ({ assessment }) => text(spellLine(assessment?.line ?? null)) },
   client: {
     header: 'Client',
-    width: 134,
+    width: 130,
     cell: ({ client_id, client_name }) => <Named to="/clients/$id" id={client_id} name={client_name} />,
   },
   carrier: {
     header: 'Carrier',
-    width: 126,
+    width: 122,
     cell: ({ carrier_id, carrier_name }) => <Named to="/carriers/$id" id={carrier_id} name={carrier_name} />,
   },
   premium: {
@@ -35,8 +35,8 @@ const columns = {
     cell: ({ written_premium }) => formatMoney(written_premium),
   },
   effective: { header: 'Effective', width: 98, cell: ({ effective_date }) => formatDate(effective_date) },
-  x_date: { header: 'X-date', width: 170, sort: 'expiration_date', cell: (policy) => <XDate policy={policy} /> },
-  standing: { header: 'For carriers', width: 104, cell: ({ assessment }) => <Standing assessment={assessment} /> },
+  x_date: { header: 'X-date', width: 184, sort: 'expiration_date', cell: (policy) => <XDate policy={policy} /> },
+  standing: { header: 'For carriers', width: 102, cell: ({ assessment }) => <Standing assessment={assessment} /> },
 } satisfies Record<string, Omit<Column<Policy>, 'id'>>
 
 const all: readonly Column<Policy>[] = Object.entries(columns).map(([id, column]) => Object.assign({ id }, column))

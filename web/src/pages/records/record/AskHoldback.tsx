@@ -23,6 +23,8 @@ export function AskHoldback({ client, opened, close }: Props) {
       onClose={close}
       title={isHeld ? 'Show to carriers again?' : 'Keep out of what carriers see?'}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      // The lock brings a style that the content security policy forbids.
+      lockScroll={false}
       centered
     >
       {isHeld ? <Release client={client} close={close} /> : <Keep client={client} close={close} />}

@@ -4,7 +4,7 @@ import { readinessTerms } from '../../../words/terms.ts'
 import classes from './page.module.css'
 
 interface Props {
-  readonly what: string
+  readonly what: 'client' | 'carrier'
   readonly assessment: Pick<NonNullable<Schema<'ClientRecord'>['assessment']>, 'readiness' | 'findings'> | null
 }
 
@@ -19,11 +19,16 @@ export function Verdict({ what, assessment }: Props) {
   }
   const { readiness, findings } = assessment
   const term = readinessTerms[readiness]
-  const small = readiness === 'ready' && findings.length > 0
   return (
     <p className={classes.verdict} data-tone={readiness}>
       <ToneBadge {...term} />
-      {small ? 'Carriers can trust what it says; there is something small to mend.' : term.means}
+      {readiness === 'ready' ? good[what] : term.means}
+      {readiness === 'ready' && findings.length > 0 && ' There is something small to mend.'}
     </p>
   )
 }
+
+const good = {
+  client: 'What is said of this client can be shown to carriers.',
+  carrier: 'It can be shown as the incumbent of its policies.',
+} as const
