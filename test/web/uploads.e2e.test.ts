@@ -4,6 +4,7 @@ import { generateKey } from 'openpgp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { UploadShape } from '../../src/serve/shapes/upload.ts'
 import { encryptTo } from '../support/encrypt.ts'
+import { findBarriers } from './support/accessibility.ts'
 import { describeInBrowser, openApp, type AppPage, type WebApp } from './support/app.ts'
 
 const header = 'Id,Name,Address,City,State\n'
@@ -52,6 +53,7 @@ describeInBrowser('the uploads pages', () => {
     await row.waitFor()
     await page.getByRole('button', { name: '1 client has an Id that is not a whole number' }).click()
     await page.getByRole('cell', { name: /^To mend: *x3$/ }).waitFor()
+    expect(await findBarriers(page)).toEqual([])
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -122,6 +124,7 @@ describeInBrowser('the uploads pages', () => {
     await page.getByRole('region', { name: 'It waits for your word' }).getByRole('button', { name: /^Go/ }).click()
     const dialog = page.getByRole('dialog', { name: /^Load Full.csv.gpg/ })
     await dialog.getByText('Records that it does not have stay as they are.').waitFor()
+    expect(await findBarriers(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Go', exact: true }).click()
     await reaches(page, 'Succeeded')
     await page.getByText('somebody said go').waitFor()
