@@ -19,13 +19,15 @@ import { useView } from './useView.ts'
 export function OpportunitiesPage() {
   const { filters } = useView()
   const totals = useTotals(filters)
+  // What an address asks wrongly is refused again: taking the filter away helps.
+  const problem = totals.isError ? asProblem(totals.error) : undefined
   useFreshLists(totals.data?.assessment?.number)
   return (
     <Page title="Opportunities" lead={leads[filters.readiness ?? 'ready']} actions={<ReadinessFilter />}>
-      {totals.isError ? (
+      {problem !== undefined ? (
         <div className={classes.stack}>
           <ActiveFilters />
-          <ProblemNote problem={asProblem(totals.error)} retry={() => void totals.refetch()} />
+          <ProblemNote problem={problem} {...(problem.isPassing && { retry: () => void totals.refetch() })} />
         </div>
       ) : totals.data === undefined ? (
         <Loading what="the opportunities" />

@@ -23,7 +23,7 @@ export function PolicyPage() {
     const problem = asProblem(policy.error)
     return (
       <Page title={problem.status === 404 ? 'No such policy' : 'Policy'} actions={<BackToList />}>
-        <ProblemNote problem={problem} retry={() => void policy.refetch()} />
+        <ProblemNote problem={problem} {...(problem.isPassing && { retry: () => void policy.refetch() })} />
       </Page>
     )
   }

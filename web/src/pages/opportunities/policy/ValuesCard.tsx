@@ -43,7 +43,7 @@ function Group({ group: { title, provenance, values } }: { group: ValueGroup }) 
         </th>
       </tr>
       {values.map((value) => (
-        <tr key={value.name}>
+        <tr key={value.name} data-same={value.sent === value.counts || undefined}>
           <th scope="row">{value.name}</th>
           <td>{value.counts ?? '–'}</td>
           <td className={classes.sent}>{value.sent ?? 'empty'}</td>
