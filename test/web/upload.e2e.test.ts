@@ -42,10 +42,36 @@ describeInBrowser('sending files', () => {
     await refused.waitFor({ state: 'detached' })
   })
 
+  it('takes what is dropped anywhere on the page', async () => {
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['PK'], 'Export.zip'))
+      return transfer
+    })
+    await page.dispatchEvent('h1', 'dragover', { dataTransfer: dropped })
+    await page.getByText('Let go to send').waitFor()
+    await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
+    await item('Export.zip')
+      .getByText(/^The file is not encrypted with OpenPGP/)
+      .waitFor()
+    expect(await page.getByText('Drop encrypted files here').isVisible()).toBe(true)
+  })
+
   it('finds what goes on again, after a reload and in another tab, and shows what came of it', async () => {
+    const wouldWarn = () => page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+    const arrives = Promise.withResolvers<void>()
+    await page.route('**/v1/uploads', async (route) => {
+      await arrives.promise
+      await route.continue()
+    })
     await choose('First.csv.gpg', await encryptTo(key, clients))
+    await page.getByText('Stay on this page until the file has arrived.').waitFor()
+    expect(await wouldWarn()).toBe(true)
+    arrives.resolve()
     await item('First.csv.gpg').getByText('Received, and waiting for its turn').waitFor()
     await page.getByText('You may close this page').waitFor()
+    expect(await wouldWarn()).toBe(false)
+    await page.unroute('**/v1/uploads')
     await page.reload()
     await item('First.csv.gpg').getByText('Received, and waiting for its turn').waitFor()
     const other = await app.open('/upload')

@@ -49,9 +49,11 @@ export function Standing({ readiness }: { readiness: Schema<'Readiness'> }) {
             ))}
           </dl>
           <div className={classes.bar} aria-hidden="true">
-            {parts.map((part) => (
-              <div key={part} data-tone={part} style={{ flexGrow: weigh(part) / whole }} />
-            ))}
+            {parts
+              .filter((part) => weigh(part) > 0)
+              .map((part) => (
+                <div key={part} data-tone={part} style={{ flexGrow: weigh(part) / whole }} />
+              ))}
           </div>
           <p className={classes.sentence}>
             {grade.share === null

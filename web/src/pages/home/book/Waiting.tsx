@@ -14,6 +14,8 @@ interface Props {
 /** What only people can do: answers that are waited for, rows to mend, and what pays most. */
 export function Waiting({ readiness: { work, book_findings }, summary: { uploads } }: Props) {
   const held = uploads['held'] ?? 0
+  // As many as stand beside the chart.
+  const fixes = work.fixes.slice(0, held > 0 ? 2 : 3)
   const isIdle = held === 0 && work.count === 0 && book_findings.length === 0
   return (
     <Card title="Waiting for you">
@@ -26,7 +28,7 @@ export function Waiting({ readiness: { work, book_findings }, summary: { uploads
               <Link to="/uploads" search={{ state: 'held' }}>
                 {held === 1 ? '1 upload is held' : `${formatCount(held)} uploads are held`}
               </Link>
-              <small>Something about {held === 1 ? 'it' : 'them'} is unusual: say go or drop.</small>
+              <small>Out of the ordinary: say go or drop.</small>
             </Item>
           )}
           {book_findings.map(({ code, table, message }) => (
@@ -42,7 +44,7 @@ export function Waiting({ readiness: { work, book_findings }, summary: { uploads
               <small>Not in the book until mended and sent again.</small>
             </Item>
           )}
-          {work.fixes.map(({ id, sentence, unlocks }) => (
+          {fixes.map(({ id, sentence, unlocks }) => (
             <Item key={id} tone="ready">
               <Link to="/readiness/fixes/$id" params={{ id }}>
                 {sentence.split(';', 1)[0]}
@@ -54,7 +56,7 @@ export function Waiting({ readiness: { work, book_findings }, summary: { uploads
           ))}
         </ul>
       )}
-      {work.count > work.fixes.length && (
+      {work.count > fixes.length && (
         <Link to="/readiness" className={classes.all}>
           All {formatCount(work.count)} things to mend
         </Link>
