@@ -9,8 +9,6 @@ type Query = NonNullable<paths['/v1/opportunities']['get']['parameters']['query'
 /** The filters as the API takes them. What an address says wrong, the API says no to. */
 export type Filters = Pick<Query, FilterName | 'broker'>
 
-export type View = ReturnType<typeof useSearch<never, '/opportunities'>>
-
 /** What is shown, as the address says it, and the way to show something else. */
 export function useView() {
   const search = useSearch({ from: '/opportunities' })
