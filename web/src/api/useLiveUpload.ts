@@ -19,6 +19,9 @@ interface LiveUpload {
 export const isLive = (upload: Pick<Upload, 'state'>): boolean =>
   upload.state === 'queued' || upload.state === 'running'
 
+/** What a load does not change: other uploads, the key. */
+const unaffected = new Set<unknown>(['/v1/uploads/{id}', '/v1/encryption-key'])
+
 const asked = (id: number) => api.queryOptions('get', '/v1/uploads/{id}', { params: { path: { id } } })
 
 /** Makes an upload that an answer brought known to all who follow it. */
@@ -59,7 +62,7 @@ export function useLiveUpload(id: number): LiveUpload {
     if (live) followed.current = id
     else if (followed.current === id) {
       followed.current = undefined
-      void queries.invalidateQueries()
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => !unaffected.has(queryKey[1]) })
     }
   }, [id, live, queries])
   return { upload, problem: error === null ? undefined : asProblem(error), seenAt }
