@@ -3,6 +3,7 @@ import type { Schema } from '../../api/client.ts'
 import type { Column } from '../../parts/table/column.ts'
 import { tableTerms } from '../../words/fields.ts'
 import { formatCount, formatMany, formatTime } from '../../words/format.ts'
+import { spellLine } from '../../words/terms.ts'
 import { StateBadge } from './StateBadge.tsx'
 import classes from './uploads.module.css'
 import { nameOf } from './words.ts'
@@ -67,7 +68,8 @@ function Rejected({ upload: { id, state, counts } }: { upload: Upload }) {
   )
 }
 
-function noteOf({ failure, hold, state, warnings }: Upload): string {
+function noteOf({ failure, hold, state, phase, warnings }: Upload): string {
+  if (state === 'running' && phase !== null) return spellLine(phase)
   if (failure !== null) return failure.title
   if (hold !== null && state === 'held') return 'Say go or drop'
   if (hold !== null && state === 'cancelled') return 'Held, dropped'

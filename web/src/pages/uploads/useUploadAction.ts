@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../api/client.ts'
 import { rememberUpload } from '../../api/useLiveUpload.ts'
 
-export type UploadAction = 'retry' | 'cancel' | 'release' | 'discard'
+type UploadAction = 'retry' | 'cancel' | 'release' | 'discard'
 
 const calls = {
   retry: '/v1/uploads/{id}/retry',

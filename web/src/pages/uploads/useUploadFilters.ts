@@ -3,7 +3,7 @@ import type { Schema } from '../../api/client.ts'
 import { tableTerms } from '../../words/fields.ts'
 import { uploadStateTerms } from '../../words/terms.ts'
 
-export interface Filters {
+interface Filters {
   readonly state?: Schema<'Upload'>['state']
   readonly table?: NonNullable<Schema<'Upload'>['table']>
   readonly rejected?: true

@@ -44,10 +44,14 @@ function reachedBy(upload: Upload): { at: number; as: StageState } | undefined {
   if (upload.state === 'succeeded') return { at: stages.length - 1, as: 'done' }
   if (upload.state === 'queued') return { at: 0, as: 'now' }
   if (upload.state === 'running') return { at: nowAt(upload), as: 'now' }
-  if (upload.hold !== null && upload.state !== 'failed') return { at: indexOf('guarding'), as: 'held' }
+  if (isHeldBack(upload)) return { at: indexOf('guarding'), as: 'held' }
   const stopped = stoppedAt(upload)
   return stopped === undefined ? undefined : { at: indexOf(stopped), as: 'stopped' }
 }
+
+/** It waits for somebody’s word, or that was to drop it. */
+const isHeldBack = ({ state, hold }: Upload): boolean =>
+  (state === 'held' || state === 'cancelled') && hold !== null && !hold.released
 
 /** The file is being opened until its first row is read. */
 function nowAt({ phase, progress }: Upload): number {
@@ -64,8 +68,9 @@ function stoppedAt({ failure, progress }: Upload): StageId | undefined {
 }
 
 /** Those of the last time that it was read to its end. */
-function timesOf({ state, hold, timings, attempts, created_at, started_at }: Upload): Readonly<Record<string, number>> {
-  if (timings === null || (state !== 'succeeded' && hold === null) || state === 'failed') return {}
+function timesOf(upload: Upload): Readonly<Record<string, number>> {
+  const { state, timings, attempts, created_at, started_at } = upload
+  if (timings === null || (state !== 'succeeded' && !isHeldBack(upload))) return {}
   const queued = attempts === 1 && started_at !== null ? Date.parse(started_at) - Date.parse(created_at) : 0
   return { ...timings, waiting: queued + (timings['waiting'] ?? 0) }
 }
