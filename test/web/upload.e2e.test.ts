@@ -65,7 +65,7 @@ describeInBrowser('sending files', () => {
       await route.continue()
     })
     await choose('First.csv.gpg', await encryptTo(key, clients))
-    await page.getByText('Stay on this page until the file has arrived.').waitFor()
+    await page.getByText('Keep this window open until the file has arrived.').waitFor()
     expect(await wouldWarn()).toBe(true)
     arrives.resolve()
     await item('First.csv.gpg').getByText('Received, and waiting for its turn').waitFor()

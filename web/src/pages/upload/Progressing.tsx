@@ -19,7 +19,7 @@ export function Progressing({ parcels }: { parcels: readonly Parcel[] }) {
   return (
     <p role="status" className={classes.status}>
       {sending > 0 &&
-        `Stay on this page until ${sending === 1 ? 'the file has' : `all ${sending} files have`} arrived.`}
+        `Keep this window open until ${sending === 1 ? 'the file has' : `all ${sending} files have`} arrived.`}
       {sending === 0 &&
         processing > 0 &&
         `${formatMany(processing, 'file')} received and being processed. You may close this page: the work goes on.`}
