@@ -30,7 +30,7 @@ export function ClientPage() {
   return (
     <Page title={client.name} lead={[`Client ${client.id}`, place, client.description].filter(Boolean).join(' · ')}>
       <div className={classes.stack}>
-        <Verdict what="client" assessment={assessment} />
+        <Verdict what="client" assessment={assessment} isHeld={(client.held_back ?? null) !== null} />
         <PoliciesOf table="clients" id={client.id} />
         <div className={classes.columns}>
           <div className={classes.stack}>

@@ -3,7 +3,7 @@ import { api, type Schema } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
 import { useBroker } from '../../app/broker.tsx'
 import { nameField } from '../../words/fields.ts'
-import { formatDate, formatMoney, formatTime } from '../../words/format.ts'
+import { formatDate, formatExactMoney, formatTime } from '../../words/format.ts'
 import { Loading } from '../Loading.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import classes from './record.module.css'
@@ -76,7 +76,7 @@ function Entry({ change, line }: { change: Schema<'RecordChange'>; line: number 
       <dl className={classes.facts}>
         {Object.keys(change.after).map((field) => (
           <div key={field}>
-            <dt>{field === 'unreadable' ? 'Could not be read' : nameField(field)}</dt>
+            <dt>{field === 'unreadable' ? 'What could not be read' : nameField(field)}</dt>
             <dd>
               <del>{spell(field, change.before[field])}</del> <span aria-label="became">→</span>{' '}
               <ins>{spell(field, change.after[field])}</ins>
@@ -93,5 +93,5 @@ function spell(field: string, value: unknown): string {
   if (typeof value === 'object' && value !== null) return Object.values(value).join(', ')
   if (typeof value !== 'string') return 'empty'
   if (field.endsWith('_date')) return formatDate(value)
-  return field === 'written_premium' ? formatMoney(value) : value
+  return field === 'written_premium' ? formatExactMoney(value) : value
 }

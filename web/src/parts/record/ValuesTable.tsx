@@ -1,6 +1,4 @@
-import type { Schema } from '../../api/client.ts'
-import { ToneBadge } from '../ToneBadge.tsx'
-import type { Tone } from '../../words/terms.ts'
+import { How } from './How.tsx'
 import classes from './record.module.css'
 import type { Value } from './values.ts'
 
@@ -19,7 +17,7 @@ export function ValuesTable({ values, label }: { values: readonly Value[]; label
         </thead>
         <tbody>
           {values.map((value) => (
-            <tr key={value.name}>
+            <tr key={value.name} data-same={value.sent === value.counts || undefined}>
               <th scope="row">{value.name}</th>
               <td>{value.counts ?? '–'}</td>
               <td className={classes.sent}>{value.sent ?? 'empty'}</td>
@@ -32,28 +30,4 @@ export function ValuesTable({ values, label }: { values: readonly Value[]; label
       </table>
     </div>
   )
-}
-
-const states: Record<Schema<'RecordRepair'>['state'], { readonly name: string; readonly tone: Tone }> = {
-  applied: { name: 'Repaired', tone: 'ready' },
-  accepted: { name: 'Repaired, with a yes', tone: 'ready' },
-  proposed: { name: 'Proposed', tone: 'repairable' },
-  refused: { name: 'Refused', tone: 'neutral' },
-}
-
-function How({ value: { repair, sent, counts, readAs } }: { value: Value }) {
-  if (repair !== undefined) {
-    return (
-      <>
-        <ToneBadge {...states[repair.state]} />{' '}
-        {(repair.state === 'proposed' || repair.state === 'refused') && repair.value !== null && (
-          <strong>{repair.value}: </strong>
-        )}
-        {repair.evidence}
-      </>
-    )
-  }
-  if (sent === counts) return <span className={classes.soft}>{sent === null ? 'Nothing was sent' : 'As sent'}</span>
-  if (counts === null) return <ToneBadge tone="blocked" name="Not known" />
-  return <span className={classes.soft}>{readAs ?? 'Written in one way for all'}</span>
 }

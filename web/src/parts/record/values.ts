@@ -9,6 +9,8 @@ export interface Value {
   readonly repair?: Schema<'RecordRepair'> | undefined
   /** How what was sent was read, where both differ without any repair. */
   readonly readAs?: string
+  /** Sent, and not to be read. */
+  readonly unreadable?: true
 }
 
 interface Repaired {

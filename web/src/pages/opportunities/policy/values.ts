@@ -1,19 +1,8 @@
 import type { Schema } from '../../../api/client.ts'
 import { formatDate, formatExactMoney } from '../../../words/format.ts'
+import type { Value } from '../../../parts/record/values.ts'
 import { spellLine } from '../../../words/terms.ts'
 import type { Records } from './records.ts'
-
-/** One value that the policy is judged by: what was sent, what counts, and by what it came to be another. */
-export interface Value {
-  readonly name: string
-  readonly sent: string | null
-  readonly counts: string | null
-  readonly repair?: Schema<'RecordRepair'> | undefined
-  /** How what was sent was read, where both differ without any repair. */
-  readonly readAs?: string
-  /** Sent, and not to be read. */
-  readonly unreadable?: true
-}
 
 export interface ValueGroup {
   readonly title: string

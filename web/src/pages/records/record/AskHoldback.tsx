@@ -25,6 +25,7 @@ export function AskHoldback({ client, opened, close }: Props) {
       closeButtonProps={{ 'aria-label': 'Close' }}
       // The lock brings a style that the content security policy forbids.
       lockScroll={false}
+      classNames={{ title: classes.askTitle }}
       centered
     >
       {isHeld ? <Release client={client} close={close} /> : <Keep client={client} close={close} />}

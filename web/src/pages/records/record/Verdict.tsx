@@ -6,10 +6,11 @@ import classes from './page.module.css'
 interface Props {
   readonly what: 'client' | 'carrier'
   readonly assessment: Pick<NonNullable<Schema<'ClientRecord'>['assessment']>, 'readiness' | 'findings'> | null
+  readonly isHeld?: boolean
 }
 
 /** How good the record is, in a word and a sentence. */
-export function Verdict({ what, assessment }: Props) {
+export function Verdict({ what, assessment, isHeld = false }: Props) {
   if (assessment === null) {
     return (
       <p className={classes.verdict} role="status">
@@ -18,6 +19,14 @@ export function Verdict({ what, assessment }: Props) {
     )
   }
   const { readiness, findings } = assessment
+  if (isHeld) {
+    return (
+      <p className={classes.verdict} data-tone="repairable">
+        <ToneBadge tone="repairable" name="Kept out" />
+        The broker keeps this {what} and its policies out of what carriers see.
+      </p>
+    )
+  }
   const term = readinessTerms[readiness]
   return (
     <p className={classes.verdict} data-tone={readiness}>
