@@ -98,6 +98,7 @@ describeInBrowser('the records', () => {
     await page.getByText('There is no client 999999 here.').waitFor()
     await page.getByRole('link', { name: 'All clients' }).click()
     await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor()
+    expect(page.faults).toEqual([])
     await page.context().close()
   })
 })

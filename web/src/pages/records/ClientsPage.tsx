@@ -14,7 +14,12 @@ export function ClientsPage() {
   const broker = useBroker()
   const { search } = useListView()
   const query = { ...search, broker, limit: 100 } as Query
-  const list = api.useInfiniteQuery('get', '/v1/clients', { params: { query } }, paged)
+  const list = api.useInfiniteQuery(
+    'get',
+    '/v1/clients',
+    { params: { query } },
+    { ...paged, placeholderData: (before) => before },
+  )
   return (
     <RecordsPage
       table="clients"

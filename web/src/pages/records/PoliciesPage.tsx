@@ -15,6 +15,11 @@ export function PoliciesPage() {
   const broker = useBroker()
   const { search } = useListView()
   const query = { ...search, broker, limit: 100 } as Query
-  const list = api.useInfiniteQuery('get', '/v1/policies', { params: { query } }, paged)
+  const list = api.useInfiniteQuery(
+    'get',
+    '/v1/policies',
+    { params: { query } },
+    { ...paged, placeholderData: (before) => before },
+  )
   return <RecordsPage table="policies" list={list} columns={columns} filters={<PolicyFilters />} />
 }

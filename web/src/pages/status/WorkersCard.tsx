@@ -33,11 +33,16 @@ function Worker({ worker: { since, heard_at, alive, loading }, now }: { worker: 
     <li>
       <p className={classes.line}>
         {alive ? <ToneBadge tone="ready" name="Running" /> : <ToneBadge tone="blocked" name="Silent" />}
-        <span>{loading === 0 ? 'Waits for files' : `Loads ${formatMany(loading, 'file')}`}</span>
+        <span>{doing(alive, loading)}</span>
       </p>
       <p className={classes.soft}>
         Since {formatTime(since)} · last heard of {formatAge(secondsBetween(heard_at, now))} ago
       </p>
     </li>
   )
+}
+
+function doing(alive: boolean, loading: number): string {
+  if (loading === 0) return alive ? 'Waits for files' : 'Was waiting for files'
+  return `${alive ? 'Loads' : 'Was loading'} ${formatMany(loading, 'file')}`
 }
