@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import type { Column } from './column.ts'
 import { HeaderCell } from './HeaderCell.tsx'
 import classes from './table.module.css'
@@ -36,11 +36,13 @@ const rowHeight = 40
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, rowKey, onOpen, total, hasMore = false, loadMore, loadingMore = false, height } = props
   const scroller = useRef<HTMLDivElement>(null)
+  // The same as long as the rows are: with another one all places are reckoned anew, at every step of scrolling.
+  const itemKey = useCallback((index: number) => rowKey(rows[index]!), [rows, rowKey])
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rowKey(rows[index]!),
+    getItemKey: itemKey,
     overscan: 12,
   })
   const items = virtualizer.getVirtualItems()

@@ -14,7 +14,10 @@ import { ColumnMenu } from './ColumnMenu.tsx'
 import { shownColumns, tableColumns, type ColumnName } from './columns.tsx'
 import { NothingFits } from './NothingFits.tsx'
 
-const pageLength = 250
+/** The API’s most. */
+const pageLength = 500
+
+const idOf = ({ id }: Schema<'Opportunity'>) => id
 
 /** The list itself, page after page from the server, with what can be done with it. */
 export function OpportunityList({ totals }: { totals: Schema<'OpportunitySummary'> }) {
@@ -47,7 +50,7 @@ export function OpportunityList({ totals }: { totals: Schema<'OpportunitySummary
             label="Opportunities"
             columns={columns}
             rows={rows}
-            rowKey={({ id }) => id}
+            rowKey={idOf}
             sort={search.sort ?? 'x_date'}
             onSort={(sort) => change({ sort: sortOf(sort, search.sort) })}
             onOpen={open}
