@@ -36,7 +36,8 @@ function useSummary(filters: Filters, by: string, enabled = true) {
       placeholderData: keepPreviousData,
       refetchInterval: ({ state: { status, data, error } }) => {
         if (status === 'error') return asProblem(error).isPassing ? 3000 : false
-        return data?.assessment?.current === false ? 1500 : false
+        if (data === undefined || data.assessment?.current === true) return false
+        return data.assessment === null ? 3000 : 1500
       },
     },
   )

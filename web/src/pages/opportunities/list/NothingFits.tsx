@@ -10,6 +10,15 @@ import classes from '../opportunities.module.css'
 /** Why there is nothing, and what to do about it. */
 export function NothingFits({ totals }: { totals: Schema<'OpportunitySummary'> }) {
   const { search, change } = useView()
+  if (totals.assessment?.current === false) {
+    return (
+      <Card>
+        <Empty title="Nothing yet">
+          <p role="status">Bringing the figures up to date …</p>
+        </Empty>
+      </Card>
+    )
+  }
   const isNarrowed = filterNames.some((name) => narrows(name) && search[name] !== undefined)
   if (isNarrowed) {
     return (
