@@ -20,7 +20,7 @@ export function Becomes({ repair: { fields, table } }: { repair: Repair }) {
           ) : (
             <>
               <span className={classes.field}>{nameField(field)}</span>
-              <span className={classes.sent}>{same_sent ? spell(sent) : 'as sent'}</span>
+              <span className={classes.sent}>{same_sent ? spell(sent) : 'what was sent'}</span>
               <span className={classes.arrow} aria-label="becomes">
                 →
               </span>

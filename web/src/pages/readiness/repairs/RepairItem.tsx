@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Schema } from '../../../api/client.ts'
 import { ToneBadge } from '../../../parts/ToneBadge.tsx'
-import { formatCount, formatDate, formatMany, formatMoney } from '../../../words/format.ts'
+import { formatDate, formatMany, formatMoney } from '../../../words/format.ts'
 import { AnswerButtons, answersTo } from './AnswerButtons.tsx'
 import { Becomes } from './Becomes.tsx'
 import classes from './repairs.module.css'
@@ -54,8 +54,12 @@ export function RepairItem({ repair, chosen, onChoose, busy, onAnswer, withState
       </dl>
       <div className={classes.ways}>
         <AnswerButtons repair={repair} busy={busy} onAnswer={onAnswer} />
-        <Link to="/readiness/repairs/$id" params={{ id }} aria-label={`Records: ${sentence}, ${cause}`}>
-          {formatCount(records)} {records === 1 ? 'record' : 'records'}
+        <Link
+          to="/readiness/repairs/$id"
+          params={{ id }}
+          aria-label={`${formatMany(records, 'record')}: ${sentence}, ${cause}`}
+        >
+          {formatMany(records, 'record')}
         </Link>
       </div>
     </li>

@@ -75,22 +75,24 @@ export function RepairPage() {
         {progress !== undefined && tellProgress(progress)}
       </p>
       {progress?.problem !== undefined && <ProblemNote problem={progress.problem} />}
-      <Head repair={repair} />
-      <DataTable
-        label={`Records: ${repair.sentence}`}
-        columns={columns}
-        rows={rows}
-        rowKey={({ record_id, field }) => `${record_id} ${field}`}
-        hasMore={records.hasNextPage}
-        loadMore={() => void records.fetchNextPage()}
-        loadingMore={records.isFetchingNextPage}
-        height="max(320px, calc(100dvh - 180px))"
-        empty={
-          <Empty title="No record has it at the moment">
-            The answer is kept for records that come with the same cause.
-          </Empty>
-        }
-      />
+      <div className={classes.stack}>
+        <Head repair={repair} />
+        <DataTable
+          label={`Records: ${repair.sentence}`}
+          columns={columns}
+          rows={rows}
+          rowKey={({ record_id, field }) => `${record_id} ${field}`}
+          hasMore={records.hasNextPage}
+          loadMore={() => void records.fetchNextPage()}
+          loadingMore={records.isFetchingNextPage}
+          height="max(320px, calc(100dvh - 180px))"
+          empty={
+            <Empty title="No record has it at the moment">
+              The answer is kept for records that come with the same cause.
+            </Empty>
+          }
+        />
+      </div>
     </Page>
   )
 }

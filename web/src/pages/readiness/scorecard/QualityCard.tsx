@@ -1,7 +1,7 @@
 import type { Schema } from '../../../api/client.ts'
 import { Card } from '../../../parts/Card.tsx'
 import { nameField, tableTerms } from '../../../words/fields.ts'
-import { formatCount, formatTime } from '../../../words/format.ts'
+import { formatCount, formatDate } from '../../../words/format.ts'
 import shared from '../readiness.module.css'
 import { Dimension } from './Dimension.tsx'
 import classes from './scorecard.module.css'
@@ -49,7 +49,7 @@ function Overall({ table, open }: Props) {
       <h3>{tableTerms[table.table].name}</h3>
       <p className={shared.soft}>
         {formatCount(table.records)} {table.records === 1 ? 'record' : 'records'}
-        {table.newest_at !== null && <>, newest file {formatTime(table.newest_at)}</>}
+        {table.newest_at !== null && <>, newest file {formatDate(table.newest_at.slice(0, 10))}</>}
       </p>
       <dl>
         <Line name="Completeness" share={table.completeness} />

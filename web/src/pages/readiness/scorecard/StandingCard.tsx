@@ -50,7 +50,7 @@ export function StandingCard({ readiness: { grade, policies } }: { readiness: Sc
             {standings.map((standing) => (
               <Row key={standing} amount={policies[standing]} share={shareOf(policies[standing])}>
                 <span className={classes.key} style={{ background: `var(--ob-${standing})` }} />
-                <Link to="/opportunities" search={{ readiness: standing } as never}>
+                <Link to="/opportunities" search={{ readiness: standing }}>
                   {readinessTerms[standing].name}
                 </Link>
                 <small>{readinessTerms[standing].means}</small>
@@ -65,7 +65,7 @@ export function StandingCard({ readiness: { grade, policies } }: { readiness: Sc
               </Row>
             ))}
             <Row amount={policies.in_scope} share={null} total>
-              <Link to="/opportunities" search={{ readiness: 'any' } as never}>
+              <Link to="/opportunities" search={{ readiness: 'any' }}>
                 In scope
               </Link>
             </Row>

@@ -9,13 +9,6 @@ type Point = Schema<'Readiness'>['trend'][number]
 
 /** How the share that is ready went from upload to upload: a bar each, the newest last. */
 export function TrendCard({ trend }: { trend: readonly Point[] }) {
-  if (trend.length < 2) {
-    return (
-      <Card title="From upload to upload">
-        <p className={classes.words}>The next upload shows here how far it brings the book.</p>
-      </Card>
-    )
-  }
   return (
     <Card title="From upload to upload">
       <div className={shared.scroller} tabIndex={0} role="region" aria-label="From upload to upload, as a table">
@@ -38,6 +31,7 @@ export function TrendCard({ trend }: { trend: readonly Point[] }) {
           </tbody>
         </table>
       </div>
+      {trend.length < 2 && <p className={classes.words}>The next upload shows here how far it brings the book.</p>}
     </Card>
   )
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Schema } from '../../../api/client.ts'
 import { ToneBadge } from '../../../parts/ToneBadge.tsx'
-import { formatDate, formatMany, formatMoney } from '../../../words/format.ts'
+import { formatCount, formatDate, formatMany, formatMoney } from '../../../words/format.ts'
 import { DecideForm } from './DecideForm.tsx'
 import classes from './types.module.css'
 import type { useDecision } from './useDecision.ts'
@@ -26,10 +26,11 @@ export function TypeItem({ type, choices, decision }: Props) {
       <div className={classes.said}>
         <h2>{label.trim()}</h2>
         <p>
-          {formatMany(policies, 'policy', 'policies')}, {formatMoney(premium)}; renewing in the 12 months:{' '}
-          {renewing.policies === 0
-            ? 'none'
-            : `${formatMany(renewing.policies, 'policy', 'policies')}, ${formatMoney(renewing.premium)}`}
+          {formatMany(policies, 'policy', 'policies')}, {formatMoney(premium)}
+        </p>
+        <p>
+          Renewing in the 12 months:{' '}
+          {renewing.policies === 0 ? 'none' : `${formatCount(renewing.policies)}, ${formatMoney(renewing.premium)}`}
         </p>
       </div>
       <div className={classes.taken}>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Schema } from '../../../api/client.ts'
 import { ToneBadge } from '../../../parts/ToneBadge.tsx'
-import { formatCount, formatMany, formatMoney } from '../../../words/format.ts'
+import { formatMany, formatMoney } from '../../../words/format.ts'
 import { partsOf, stepOf } from './fixWords.ts'
 import { NextStep } from './NextStep.tsx'
 import classes from './work.module.css'
@@ -11,6 +11,7 @@ type Fix = Schema<'Fix'>
 /** One thing to do: what it is, what it is worth, and the ways into it. */
 export function FixItem({ fix, rank, most }: { fix: Fix; rank: number; most: number }) {
   const { what, stake } = partsOf(fix.sentence)
+  const rows = formatMany(fix.rows, 'row')
   return (
     <li className={classes.fix}>
       <span className={classes.rank} aria-hidden="true">
@@ -31,10 +32,10 @@ export function FixItem({ fix, rank, most }: { fix: Fix; rank: number; most: num
       <Worth fix={fix} most={most} />
       <div className={classes.ways}>
         <NextStep fix={fix} size="xs" />
-        <Link to="/readiness/fixes/$id" params={{ id: fix.id }} aria-label={`Rows of “${what}”`}>
-          {formatCount(fix.rows)} {fix.rows === 1 ? 'row' : 'rows'}
+        <Link to="/readiness/fixes/$id" params={{ id: fix.id }} aria-label={`${rows}: ${what}`}>
+          {rows}
         </Link>
-        <a href={fix.links.csv} download aria-label={`Download CSV of “${what}”`}>
+        <a href={fix.links.csv} download aria-label={`CSV: ${what}`}>
           CSV
         </a>
       </div>

@@ -57,25 +57,27 @@ function Fix({ fix }: { fix: Schema<'Fix'> }) {
           </div>
         }
       >
-        <Card>
-          <div className={classes.fixHead}>
-            <dl className={classes.figures}>
-              <Figure
-                label="Unlocked by this alone"
-                value={formatMoney(fix.unlocks.premium)}
-                note={formatMany(fix.unlocks.policies, 'policy', 'policies')}
-              />
-              <Figure
-                label="Waits for it"
-                value={formatMoney(fix.waiting.premium)}
-                note={formatMany(fix.waiting.policies, 'policy', 'policies')}
-              />
-              <Figure label={fix.rejected ? 'Rejected rows' : 'Rows'} value={formatCount(fix.rows)} />
-            </dl>
-            <How fix={fix} />
-          </div>
-        </Card>
-        <RowsTable query={{ fix: fix.id }} label={`Rows: ${what}`} total={fix.rows} />
+        <div className={classes.stack}>
+          <Card>
+            <div className={classes.fixHead}>
+              <dl className={classes.figures}>
+                <Figure
+                  label="Unlocked by this alone"
+                  value={formatMoney(fix.unlocks.premium)}
+                  note={formatMany(fix.unlocks.policies, 'policy', 'policies')}
+                />
+                <Figure
+                  label="Waits for it"
+                  value={formatMoney(fix.waiting.premium)}
+                  note={formatMany(fix.waiting.policies, 'policy', 'policies')}
+                />
+                <Figure label={fix.rejected ? 'Rejected rows' : 'Rows'} value={formatCount(fix.rows)} />
+              </dl>
+              <How fix={fix} />
+            </div>
+          </Card>
+          <RowsTable query={{ fix: fix.id }} label={`Rows: ${what}`} total={fix.rows} />
+        </div>
       </Page>
     </>
   )

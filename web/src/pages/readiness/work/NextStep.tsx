@@ -1,23 +1,21 @@
-import { Button, type ButtonProps } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import type { ButtonProps } from '@mantine/core'
 import type { Schema } from '../../../api/client.ts'
+import { ButtonLink } from '../../../parts/ButtonLink.tsx'
 
 /** The way to where a fix is done here, if it is: to the proposed repair, or to the policy types. */
 export function NextStep({ fix, size }: { fix: Schema<'Fix'>; size?: NonNullable<ButtonProps['size']> }) {
   if (fix.step === 'answer' && fix.repair !== null) {
-    const to = { to: '/readiness/repairs/$id', params: { id: fix.repair } } as object
     return (
-      <Button component={Link} {...to} {...(size && { size })}>
+      <ButtonLink to="/readiness/repairs/$id" params={{ id: fix.repair }} {...(size && { size })}>
         Answer
-      </Button>
+      </ButtonLink>
     )
   }
   if (fix.step === 'decide') {
-    const to = { to: '/readiness', search: { tab: 'types' } } as object
     return (
-      <Button component={Link} {...to} {...(size && { size })}>
+      <ButtonLink to="/readiness" search={{ tab: 'types' }} {...(size && { size })}>
         Decide
-      </Button>
+      </ButtonLink>
     )
   }
   return null

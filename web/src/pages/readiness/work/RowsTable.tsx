@@ -9,7 +9,9 @@ import { Loading } from '../../../parts/Loading.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import type { Column } from '../../../parts/table/column.ts'
 import { DataTable } from '../../../parts/table/DataTable.tsx'
+import { nameField } from '../../../words/fields.ts'
 import { formatMoney } from '../../../words/format.ts'
+import { spell } from '../repairs/Becomes.tsx'
 import { RecordLink } from '../RecordLink.tsx'
 import classes from './work.module.css'
 
@@ -35,7 +37,8 @@ export function RowsTable({ query, label, total }: Props) {
     },
   )
   const list = useMemo(() => rows.data?.pages.flatMap(({ data }) => data) ?? [], [rows.data])
-  const columns = useMemo(() => columnsOf(list), [list])
+  const code = 'fix' in query ? query.fix.split('~', 1)[0]! : query.code
+  const columns = useMemo(() => columnsOf(list, code), [list, code])
   if (rows.isPending) return <Loading what="the rows" />
   if (rows.isError) return <ProblemNote problem={asProblem(rows.error)} retry={() => void rows.refetch()} />
   if (list.length === 0) {
@@ -61,7 +64,7 @@ export function RowsTable({ query, label, total }: Props) {
 }
 
 /** The broker’s own columns, between what the row is worth and what is wrong with it. */
-function columnsOf(rows: readonly Row[]): Column<Row>[] {
+function columnsOf(rows: readonly Row[], code: string): Column<Row>[] {
   const headers = [...new Set(rows.slice(0, 200).flatMap(({ row }) => Object.keys(row)))]
   const widest = (header: string) =>
     Math.max(header.length + 2, ...rows.slice(0, 50).map(({ row }) => row[header]?.length ?? 0))
@@ -70,12 +73,13 @@ function columnsOf(rows: readonly Row[]): Column<Row>[] {
     {
       id: 'premium',
       header: 'At stake',
-      width: 92,
+      width: 104,
       align: 'right',
       cell: ({ policies, premium }) => (policies === 0 ? '–' : formatMoney(premium)),
     },
+    ...(rows.some((row) => proposalsFor(row, code).length > 0) ? [proposed(code)] : []),
     ...headers.map((header): Column<Row> => {
-      const width = Math.min(230, Math.max(72, widest(header) * 7 + 22))
+      const width = Math.min(230, Math.max(72, widest(header) * 7 + 34))
       return { id: header, header, width, cell: (row) => <Cell row={row} header={header} /> }
     }),
     {
@@ -92,6 +96,21 @@ function columnsOf(rows: readonly Row[]): Column<Row>[] {
     },
   ]
 }
+
+const proposalsFor = ({ proposals }: Row, code: string) =>
+  proposals.filter((one) => one.code === code && one.value !== null)
+
+const proposed = (code: string): Column<Row> => ({
+  id: 'proposed',
+  header: 'Proposed',
+  width: 210,
+  cell: (row) =>
+    proposalsFor(row, code).map(({ field, value, evidence }) => (
+      <span key={field} className={classes.proposed} title={evidence}>
+        {field === 'aside' ? 'Leave aside' : `${nameField(field)} ${spell(value)}`}
+      </span>
+    )),
+})
 
 function Record({ row: { table, id, provenance } }: { row: Row }): ReactNode {
   if (id !== null) return <RecordLink table={table} id={id} />

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
-import { Link, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import type { Schema } from '../../../api/client.ts'
+import { ButtonLink } from '../../../parts/ButtonLink.tsx'
 import { Card } from '../../../parts/Card.tsx'
 import { Empty } from '../../../parts/Empty.tsx'
 import { formatCount } from '../../../words/format.ts'
@@ -58,13 +58,9 @@ export function WorkList({ readiness: { work } }: { readiness: Schema<'Readiness
       )}
       {shown.length < wanted.length && (
         <div className={shared.more}>
-          <Button
-            variant="default"
-            component={Link}
-            {...({ to: '/readiness', search: { ...search, show: 'all' }, resetScroll: false } as object)}
-          >
+          <ButtonLink variant="default" to="/readiness" search={{ ...search, show: 'all' }} resetScroll={false}>
             Show all {formatCount(wanted.length)}
-          </Button>
+          </ButtonLink>
         </div>
       )}
     </>
