@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findBarriers, isWiderThanWindow } from './support/accessibility.ts'
+import { findBarriers, findColorBarriers, isWiderThanWindow } from './support/accessibility.ts'
 import { describeInBrowser, openApp, type WebApp } from './support/app.ts'
 
 /** Every page; the ids are those of the sample book, which comes from a seed. */
@@ -33,7 +33,7 @@ describeInBrowser('every page', () => {
     expect(await findBarriers(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
-    expect(await findBarriers(page)).toEqual([])
+    expect(await findColorBarriers(page)).toEqual([])
     await page.setViewportSize({ width: 360, height: 740 })
     expect(await isWiderThanWindow(page)).toBe(false)
     expect(page.faults).toEqual([])

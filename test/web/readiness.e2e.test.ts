@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ReadinessShape } from '../../src/serve/shapes/readiness.ts'
-import { findBarriers, isWiderThanWindow } from './support/accessibility.ts'
+import { findBarriers, findColorBarriers, isWiderThanWindow } from './support/accessibility.ts'
 import { describeInBrowser, openApp, type AppPage, type WebApp } from './support/app.ts'
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
@@ -106,22 +106,20 @@ describeInBrowser('the readiness pages', () => {
   it('keep nobody out', async () => {
     const { work } = await readiness()
     const repair = work.fixes.find(({ step }) => step === 'answer')!.repair!
-    const page = await app.open('/readiness?tab=work')
+    const page = await app.open('/readiness?tab=work', { reducedMotion: 'reduce' })
     const paths = ['?tab=work', '?tab=repairs', '?tab=types&types=all', '?tab=held', `/repairs/${repair}`]
     for (const path of [...paths, '/findings/policy.type.missing', `/fixes/${encodeURIComponent(work.fixes[0]!.id)}`]) {
       await page.goto(`/readiness${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByText(/^Loading /).waitFor({ state: 'detached' })
+      await page.emulateMedia({ colorScheme: 'light' })
       expect({ path, barriers: await findBarriers(page) }).toEqual({ path, barriers: [] })
-    }
-    await page.emulateMedia({ colorScheme: 'dark' })
-    for (const path of paths.slice(0, 3)) {
-      await page.goto(`/readiness${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByText(/^Loading /).waitFor({ state: 'detached' })
-      expect(await findBarriers(page), `${path}, dark`).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+      expect({ path, dark: await findColorBarriers(page) }).toEqual({ path, dark: [] })
       await page.setViewportSize({ width: 360, height: 740 })
-      expect(await isWiderThanWindow(page), `${path}, narrow`).toBe(false)
+      expect({ path, wider: await isWiderThanWindow(page) }).toEqual({ path, wider: false })
+      await page.setViewportSize({ width: 1360, height: 900 })
     }
     await page.context().close()
   })
