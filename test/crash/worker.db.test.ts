@@ -114,7 +114,7 @@ describe('a worker that is killed', () => {
       when: async ({ book }: Lane) => {
         await whenNews(book, 'the work has begun', async () => {
           const rows = await book.query(`select from uploads where state = 'running'`)
-          return rows.length > 0 || allDone({ book } as Lane)
+          return rows.length > 0 || allDone({ book })
         })
         const end = performance.now() + Math.random() * 1500
         await until('the moment has come', () => performance.now() > end, { every: 5 })

@@ -1,4 +1,5 @@
 import type { Schema } from '../../api/client.ts'
+import { formatDate } from '../../words/format.ts'
 import type { Tone } from '../../words/terms.ts'
 import { ToneBadge } from '../ToneBadge.tsx'
 import classes from './record.module.css'
@@ -18,7 +19,7 @@ export function How({ value: { repair, sent, counts, readAs, unreadable } }: { v
     return (
       <>
         <ToneBadge {...states[repair.state]} />{' '}
-        {isOffered && repair.value !== null && repair.value !== counts && <strong>{repair.value}: </strong>}
+        {isOffered && repair.value !== null && repair.value !== counts && <strong>{written(repair.value)}: </strong>}
         {repair.evidence} <code className={classes.code}>{repair.code}</code>
       </>
     )
@@ -27,4 +28,9 @@ export function How({ value: { repair, sent, counts, readAs, unreadable } }: { v
   if (sent === counts) return <span className={classes.soft}>{sent === null ? 'Nothing was sent' : 'As sent'}</span>
   if (counts === null) return <ToneBadge tone="blocked" name="Not known" />
   return <span className={classes.soft}>{readAs ?? 'Written in one way for all'}</span>
+}
+
+/** A date as the others on the page; whatever else as it is. */
+function written(value: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : value
 }

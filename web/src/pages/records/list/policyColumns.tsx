@@ -34,8 +34,8 @@ const columns = {
     sort: 'written_premium',
     cell: ({ written_premium }) => formatMoney(written_premium),
   },
-  effective: { header: 'Effective', width: 98, cell: ({ effective_date }) => formatDate(effective_date) },
-  x_date: { header: 'X-date', width: 184, sort: 'expiration_date', cell: (policy) => <XDate policy={policy} /> },
+  effective: { header: 'Effective', width: 110, cell: ({ effective_date }) => formatDate(effective_date) },
+  x_date: { header: 'X-date', width: 176, sort: 'expiration_date', cell: (policy) => <XDate policy={policy} /> },
   standing: { header: 'For carriers', width: 102, cell: ({ assessment }) => <Standing assessment={assessment} /> },
 } satisfies Record<string, Omit<Column<Policy>, 'id'>>
 
