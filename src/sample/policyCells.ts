@@ -185,6 +185,8 @@ function replace(
   text: string,
   outcome: 'open' | 'proposed' = 'open',
 ): void {
+  // In a book without any carriers, a stranger's id may be the one that is there already.
+  if (cells[cell] === text) return
   cells.faults.push(fault(code, outcome, column, text, cells[cell]))
   cells[cell] = text
 }

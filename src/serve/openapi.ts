@@ -39,7 +39,8 @@ type Description = ReturnType<typeof jsonSchemaTransformObject> & {
 function complete(description: Description): Description {
   // Every named schema comes twice, also as it would be sent to the server; none of them ever is.
   const schemas = Object.entries(description.components.schemas).filter(([name]) => !name.endsWith('Input'))
-  description.components.schemas = Object.fromEntries(schemas)
+  // By name: they would come in the order in which files happened to be imported.
+  description.components.schemas = Object.fromEntries(schemas.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const send = description.paths['/v1/uploads']?.post
   if (send !== undefined)
     send.requestBody = { required: true, description: 'The OpenPGP message.', content: fileContent }

@@ -3508,138 +3508,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What went wrong, after RFC 9457. */
-        Problem: {
-            /** @description Where the code is explained. */
-            type: string;
-            title: string;
-            status: number;
-            /** @description What happened, where, and what was expected. */
-            detail: string;
-            /** @description Stable: programs should look at this. */
-            code: string;
-            /** @description How to mend it. */
-            hint: string;
-            /** @description Leads to the entry in the server’s log. */
-            request_id: string;
-            /** @description For request.invalid: every parameter that is wrong. */
-            errors?: {
-                name: string;
-                message: string;
-            }[];
-        };
-        /** @description One received file and what came of it. */
-        Upload: {
-            id: number;
-            /** @description The broker’s slug. */
-            broker: string;
-            file_name: string | null;
-            /** @description What the sender said, until the header row has told. */
-            table: ("clients" | "carriers" | "policies") | null;
-            /**
-             * @description How the file came: over HTTP or by `openbook load`.
-             * @enum {string}
-             */
-            source: "api" | "command";
-            encrypted: boolean;
-            /** @description The size of the file as received. */
-            bytes: number;
-            /** @description Of the file as received, in hex. */
-            sha256: string | null;
-            /** @description Whether it has some of the records or all; null until that is known, unless the sender said it. */
-            kind: ("delta" | "snapshot") | null;
-            /** @description When its content was exported, as the sender declared or the encrypted message says. */
-            exported_at: string | null;
-            /**
-             * @description succeeded, failed and cancelled are final, unless the upload is retried; held waits for release or discard.
-             * @enum {string}
-             */
-            state: "queued" | "running" | "held" | "succeeded" | "failed" | "cancelled";
-            /** @description What is being done while it is running. */
-            phase: ("waiting" | "reading" | "settling" | "merging" | "reporting") | null;
-            progress: {
-                bytes_done: number;
-                bytes_total: number;
-                rows_read: number;
-                /** @description Of the file that has been read; 100 when it has succeeded. */
-                percent: number;
-            };
-            /** @description What came of the rows: read = added + updated + unchanged + rejected + repeated. All 0 unless it has succeeded. */
-            counts: {
-                read: number;
-                added: number;
-                updated: number;
-                unchanged: number;
-                /** @description Rows with a fault: /v1/uploads/{id}/rejections. */
-                rejected: number;
-                /** @description Exact copies of another row of the file. */
-                repeated: number;
-            };
-            /** @description Why it failed; nothing of the file was stored then. */
-            failure: {
-                code: string;
-                title: string;
-                message: string;
-                hint: string;
-            } | null;
-            /** @description Why it is held, or was before somebody said go or drop. */
-            hold: {
-                code: string;
-                message: string;
-                hint: string;
-                /** @description The numbers in the message. */
-                params: {
-                    [key: string]: string | number;
-                };
-                /** @description Somebody has said go. */
-                released: boolean;
-            } | null;
-            warnings: {
-                code: string;
-                message: string;
-            }[];
-            /** @description The key that opened the file. */
-            key_fingerprint: string | null;
-            attempts: number;
-            /** @description Milliseconds spent in each stage. */
-            timings: {
-                [key: string]: number;
-            } | null;
-            created_at: string;
-            started_at: string | null;
-            finished_at: string | null;
-            links: {
-                self: string;
-                events: string;
-                rejections: string;
-                changes: string;
-            };
-        };
-        /** @description The firm that sends the book. */
-        Broker: {
-            slug: string;
-            name: string;
-            /** @description Made for trying out; never meant when a file names no broker. */
-            sample: boolean;
-            /** @description The tables whose files are full exports unless the sender says otherwise. */
-            snapshot_tables: ("clients" | "carriers" | "policies")[];
-            created_at: string;
-        };
-        /** @description How much of each there is. */
-        Summary: {
-            broker: string | null;
-            clients: number;
-            carriers: number;
+        /** @description So many policies, and their premium. */
+        Amount: {
             policies: number;
-            uploads: {
-                queued: number;
-                running: number;
-                held: number;
-                succeeded: number;
-                failed: number;
-                cancelled: number;
-            };
-            last_upload: components["schemas"]["Upload"] | null;
+            /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
+            premium: string;
         };
         /** @description Which state of the book the answer speaks of. */
         Assessment: {
@@ -3651,54 +3524,213 @@ export interface components {
             /** @description False once the book, a decision or the rules have changed since; a new assessment is then on its way. */
             current: boolean;
         };
-        /** @description So many policies, and their premium. */
-        Amount: {
-            policies: number;
-            /** @description A decimal number as text. What is zero or less, or not known, counts as nothing. */
-            premium: string;
+        /** @description The firm that sends the book. */
+        Broker: {
+            slug: string;
+            name: string;
+            /** @description Made for trying out; never meant when a file names no broker. */
+            sample: boolean;
+            /** @description The tables whose files are full exports unless the sender says otherwise. */
+            snapshot_tables: ("clients" | "carriers" | "policies")[];
+            created_at: string;
         };
-        /** @description So many of so many. */
-        Share: {
-            count: number;
-            of: number;
+        /** @description An insurance company that bears the risk of policies. */
+        Carrier: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The insurance company. */
+            name: string | null;
+            /** @description First line of the address. */
+            address_1: string | null;
+            /** @description Second line of the address. */
+            address_2: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description As sent, leading zeros included. */
+            zip: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
         };
-        /** @description The quality of one table; docs/explanation/readiness.md defines each part. */
-        TableScore: {
+        /** @description What was found on a carrier, and the values that count. */
+        CarrierAssessment: {
+            /** @enum {string} */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones. */
+            findings: components["schemas"]["RecordFinding"][];
+            /** @description Those of the findings that have a proposal which nobody has answered. */
+            proposed: string[];
+            /** @description What was found and is mended. */
+            repaired: string[];
+            repairs: components["schemas"]["RecordRepair"][];
+            effective: {
+                /** @description Two letters. */
+                state: string | null;
+                zip: string | null;
+            };
+        };
+        /** @description One carrier as it was sent, and what became of it. */
+        CarrierRecord: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The insurance company. */
+            name: string | null;
+            /** @description First line of the address. */
+            address_1: string | null;
+            /** @description Second line of the address. */
+            address_2: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description As sent, leading zeros included. */
+            zip: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Null: the record was not assessed yet. */
+            assessment: components["schemas"]["CarrierAssessment"] | null;
+        };
+        /** @description A record that an upload updated. */
+        Change: {
             /** @enum {string} */
             table: "clients" | "carriers" | "policies";
-            records: number;
-            completeness: components["schemas"]["Share"];
-            validity: components["schemas"]["Share"];
-            consistency: components["schemas"]["Share"];
-            uniqueness: components["schemas"]["Share"] | null;
-            timeliness: components["schemas"]["Share"];
-            /** @description When its newest file was made or loaded. */
-            newest_at: string | null;
-            /** @description The codes of the findings behind the uniqueness. */
-            repeated: string[];
-            fields: {
-                field: string;
-                completeness: {
-                    count: number;
-                    of: number;
-                    sent: number;
-                    /** @description Filled in by repair. */
-                    filled: number;
-                };
-                validity: {
-                    count: number;
-                    of: number;
-                    /** @description Repaired, or accepted. */
-                    corrected: number;
-                };
-                consistency: components["schemas"]["Share"];
-                /** @description The codes of the findings behind each: /v1/readiness/findings?code= has their rows. */
-                findings: {
-                    missing: string[];
-                    invalid: string[];
-                    inconsistent: string[];
-                };
-            }[];
+            record_id: number;
+            /** @description The columns that changed, as they were. */
+            before: {
+                [key: string]: unknown;
+            };
+            /** @description The same columns now. */
+            after: {
+                [key: string]: unknown;
+            };
+            /** @description Where the record had come from. */
+            previous_provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description A business whose insurance the broker arranges. */
+        Client: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            name: string;
+            /** @description Street. */
+            address: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description SIC division. */
+            division: string | null;
+            /** @description SIC major group. */
+            major_group: string | null;
+            /** @description SIC industry group. */
+            industry_group: string | null;
+            /** @description SIC code. */
+            sic: string | null;
+            /** @description The industry in words. */
+            description: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description What was found on a client, and the values that count. */
+        ClientAssessment: {
+            /** @enum {string} */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones. */
+            findings: components["schemas"]["RecordFinding"][];
+            /** @description Those of the findings that have a proposal which nobody has answered. */
+            proposed: string[];
+            /** @description What was found and is mended. */
+            repaired: string[];
+            repairs: components["schemas"]["RecordRepair"][];
+            effective: {
+                /** @description Two letters. */
+                state: string | null;
+                /** @description A to J. */
+                division: string | null;
+                /** @description Two digits. */
+                major_group: string | null;
+                /** @description Three digits. */
+                industry_group: string | null;
+                /** @description Four digits. */
+                sic: string | null;
+                /** @description The industry in words. */
+                description: string | null;
+            };
+        };
+        /** @description One client as it was sent, and what became of it. */
+        ClientRecord: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            name: string;
+            /** @description Street. */
+            address: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description As sent. */
+            state: string | null;
+            /** @description SIC division. */
+            division: string | null;
+            /** @description SIC major group. */
+            major_group: string | null;
+            /** @description SIC industry group. */
+            industry_group: string | null;
+            /** @description SIC code. */
+            sic: string | null;
+            /** @description The industry in words. */
+            description: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Held back from carriers: the client with all its policies, or the policy alone. Null: it is not. */
+            held_back: {
+                reason: string | null;
+                since: string;
+            } | null;
+            /** @description Null: the record was not assessed yet. */
+            assessment: components["schemas"]["ClientAssessment"] | null;
+        };
+        /** @description One thing wrong with one row. */
+        Finding: {
+            /** @description Stable: docs/reference/findings.md lists all. */
+            code: string;
+            /** @enum {string} */
+            severity: "blocker" | "major" | "minor" | "info" | "scope";
+            /** @description The column’s header in the file. */
+            column: string | null;
+            /** @description What the cell said. */
+            value: string | null;
+            /** @description What is wrong and how to mend it. */
+            message: string;
         };
         /** @description One thing to do, for all the rows that share its cause. */
         Fix: {
@@ -3746,6 +3778,388 @@ export interface components {
                 rows: string;
                 csv: string;
             };
+        };
+        /** @description A row to mend, and what is at stake. */
+        FixRow: {
+            /** @enum {string} */
+            table: "clients" | "carriers" | "policies";
+            /** @description The record’s id; null for a row that was rejected. */
+            id: number | null;
+            /** @description The client’s or carrier’s name, the policy’s number. */
+            name: string | null;
+            /** @description What was sent, by the headers of the broker’s newest file. */
+            row: {
+                [key: string]: string;
+            };
+            /** @description All that is open on it. */
+            findings: components["schemas"]["Finding"][];
+            /** @description The headers of the cells that its findings speak of: to fill in or to mend. */
+            to_mend: string[];
+            proposals: {
+                field: string;
+                code: string;
+                cause: string;
+                sent: string | null;
+                value: string | null;
+                evidence: string;
+            }[];
+            /** @description The policies in scope and in the window that stand on it. */
+            policies: number;
+            /** @description Their premium, a decimal number as text. */
+            premium: string;
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description A client or a policy that the broker keeps from carriers. */
+        Holdback: {
+            /** @enum {string} */
+            table: "clients" | "policies";
+            record_id: number;
+            /** @description The client’s name, or the policy’s type. */
+            name: string | null;
+            reason: string | null;
+            since: string;
+            /** @description How much of it renews in the 12 months from `as_of`. */
+            renewing: {
+                policies: number;
+                /** @description A decimal number as text. */
+                premium: string;
+            };
+        };
+        /** @description A key that Openbook holds; of a pair, what everybody may know. */
+        Key: {
+            fingerprint: string;
+            user_ids: string[];
+            /** @enum {string} */
+            use: "opens-files" | "checks-signatures";
+            /** @description The one that brokers are given to encrypt to. */
+            handed_out: boolean;
+            /**
+             * @description expires-soon: within 30 days.
+             * @enum {string}
+             */
+            state: "valid" | "expires-soon" | "expired";
+            created: string;
+            /** @description Null: never. */
+            expires: string | null;
+        };
+        /** @description A line of business that a policy type may be taken for. */
+        Line: {
+            line: string;
+            name: string;
+            family: string;
+            family_name: string;
+            /** @description Policies of another line are kept out. */
+            property_casualty: boolean;
+        };
+        /** @description What somebody decided that a policy type is. */
+        LineDecision: {
+            /** @description The policy type in small letters, without double blanks. */
+            label: string;
+            line: string;
+            name: string;
+            decided_at: string;
+        };
+        /** @description A policy in a page of a list, with the names that belong to it. */
+        ListedPolicy: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The agency’s own label for what is insured. */
+            type: string | null;
+            /** @description The broker’s branch (the file’s column Division). */
+            office: string | null;
+            /** @description May name a carrier that has not arrived yet. */
+            carrier_id: number | null;
+            /** @description May name a client that has not arrived yet. */
+            client_id: number | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description YYYY-MM-DD; the x-date. */
+            expiration_date: string | null;
+            /** @description A decimal number as text, so that no cent is lost. */
+            written_premium: string | null;
+            /** @description The carrier’s number for the policy. */
+            carrier_policy_number: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Null: the client has not arrived yet, or there is none. */
+            client_name: string | null;
+            /** @description Null: the carrier has not arrived yet, or there is none or it has no name. */
+            carrier_name: string | null;
+            /** @description Null: the policy was not assessed yet. */
+            assessment: {
+                /** @description The line of business. */
+                line: string | null;
+                /** @description The family of lines. */
+                family: string | null;
+                /** @description The x-date that counts: as sent, or repaired. */
+                expiration_date: string | null;
+                /** @enum {string} */
+                readiness: "ready" | "repairable" | "blocked";
+                /**
+                 * @description On the day of the request.
+                 * @enum {string}
+                 */
+                scope: "in" | "out";
+                /** @description Why it is out of scope. */
+                scope_code: string | null;
+                /** @description The same in words. */
+                scope_message: string | null;
+            } | null;
+        };
+        /** @description A policy that expires in the window, as carriers may see it. */
+        Opportunity: {
+            /** @description The policy’s id. */
+            id: number;
+            /** @description The agency’s own label, as sent. */
+            type: string | null;
+            /** @description The line of business: docs/reference/lines.md lists all. */
+            line: string | null;
+            /** @description The family of lines. */
+            family: string | null;
+            client: {
+                id: number;
+                name: string | null;
+                /** @description Street. */
+                address: string | null;
+                /** @description City. */
+                city: string | null;
+                /** @description Two letters. */
+                state: string | null;
+            } | null;
+            industry: {
+                /** @description The SIC division, A to J. */
+                division: string | null;
+                division_title: string | null;
+                /** @description The first two digits of the SIC code. */
+                major_group: string | null;
+                major_group_title: string | null;
+                /** @description Four digits. */
+                sic: string | null;
+                /** @description The industry in words. */
+                description: string | null;
+            };
+            /** @description The incumbent. */
+            carrier: {
+                id: number;
+                name: string | null;
+            } | null;
+            /** @description A decimal number as text. */
+            premium: string | null;
+            /** @description The broker’s branch. */
+            office: string | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description The day it expires, YYYY-MM-DD. */
+            x_date: string;
+            /** @description From `as_of` to the x-date. */
+            days_left: number;
+            /**
+             * @description How the days left suit an approach: late under 30, tight under 60, prime under 120, early.
+             * @enum {string}
+             */
+            bucket: "late" | "tight" | "prime" | "early";
+            /** @enum {string} */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones, of the policy, its client and its carrier. */
+            findings: components["schemas"]["RecordFinding"][];
+        };
+        /** @description The opportunities that share something. */
+        OpportunityGroup: {
+            /** @description What they share; null for those that have none. */
+            key: string | null;
+            /** @description What that is called: the carrier’s name, the division’s title. */
+            title: string | null;
+            count: number;
+            /** @description A decimal number as text; policies without a premium add nothing. */
+            premium: string;
+        };
+        /** @description How many opportunities there are, and their premium. */
+        OpportunitySummary: {
+            as_of: string;
+            /** @description All that fit the filters. */
+            total: {
+                count: number;
+                /** @description A decimal number as text; policies without a premium add nothing. */
+                premium: string;
+            };
+            /** @description A list for each grouping asked for; each adds up to the total. */
+            groups: {
+                [key: string]: components["schemas"]["OpportunityGroup"][];
+            };
+            /** @description Null: the book was not assessed yet. */
+            assessment: components["schemas"]["Assessment"] | null;
+        };
+        /** @description One term of one policy. */
+        Policy: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The agency’s own label for what is insured. */
+            type: string | null;
+            /** @description The broker’s branch (the file’s column Division). */
+            office: string | null;
+            /** @description May name a carrier that has not arrived yet. */
+            carrier_id: number | null;
+            /** @description May name a client that has not arrived yet. */
+            client_id: number | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description YYYY-MM-DD; the x-date. */
+            expiration_date: string | null;
+            /** @description A decimal number as text, so that no cent is lost. */
+            written_premium: string | null;
+            /** @description The carrier’s number for the policy. */
+            carrier_policy_number: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+        };
+        /** @description Whether carriers see a policy, and why or why not. */
+        PolicyAssessment: {
+            /** @description The day on which the scope is asked for. */
+            as_of: string;
+            /** @description Carriers see it: in scope, in the window, and ready. */
+            opportunity: boolean;
+            /** @enum {string} */
+            scope: "in" | "out";
+            /** @description Why it is out of scope. */
+            scope_code: string | null;
+            /** @description The same in words. */
+            scope_message: string | null;
+            /** @description The policy that follows it, where that is why. */
+            newer_term_id: number | null;
+            /**
+             * @description The worst of its own, its client’s and its carrier’s.
+             * @enum {string}
+             */
+            readiness: "ready" | "repairable" | "blocked";
+            /** @description The open ones, of the policy, its client and its carrier. */
+            findings: components["schemas"]["RecordFinding"][];
+            /** @description Those of the findings that have a proposal which nobody has answered. */
+            proposed: string[];
+            /** @description What was found and is mended. */
+            repaired: string[];
+            repairs: components["schemas"]["RecordRepair"][];
+            effective: {
+                /** @description The line of business. */
+                line: string | null;
+                /** @description The family of lines. */
+                family: string | null;
+                /** @description YYYY-MM-DD. */
+                effective_date: string | null;
+                /** @description YYYY-MM-DD; the x-date. */
+                expiration_date: string | null;
+                /** @description A decimal number as text. */
+                written_premium: string | null;
+                office: string | null;
+            };
+        };
+        /** @description One policy as it was sent, and what became of it. */
+        PolicyRecord: {
+            /** @description The broker’s own id. It never changes. */
+            id: number;
+            /** @description The agency’s own label for what is insured. */
+            type: string | null;
+            /** @description The broker’s branch (the file’s column Division). */
+            office: string | null;
+            /** @description May name a carrier that has not arrived yet. */
+            carrier_id: number | null;
+            /** @description May name a client that has not arrived yet. */
+            client_id: number | null;
+            /** @description YYYY-MM-DD. */
+            effective_date: string | null;
+            /** @description YYYY-MM-DD; the x-date. */
+            expiration_date: string | null;
+            /** @description A decimal number as text, so that no cent is lost. */
+            written_premium: string | null;
+            /** @description The carrier’s number for the policy. */
+            carrier_policy_number: string | null;
+            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
+            unreadable?: {
+                [key: string]: string;
+            };
+            /** @description The upload, and the line of its file, that the record last came from. */
+            provenance: {
+                upload_id: number;
+                line: number;
+            };
+            /** @description Held back from carriers: the client with all its policies, or the policy alone. Null: it is not. */
+            held_back: {
+                reason: string | null;
+                since: string;
+            } | null;
+            /** @description Null: the record was not assessed yet. */
+            assessment: components["schemas"]["PolicyAssessment"] | null;
+        };
+        /** @description One of the agency’s own labels for what is insured, and what it is taken for. */
+        PolicyType: {
+            /** @description The policy type, as sent. */
+            label: string;
+            policies: number;
+            /** @description A decimal number as text. */
+            premium: string;
+            /** @description How much of it renews in the 12 months from `as_of`. */
+            renewing: {
+                policies: number;
+                /** @description A decimal number as text. */
+                premium: string;
+            };
+            /**
+             * @description pc: property and casualty, of a known line; not-pc: not that; unspecified: it is, but nobody can tell which line; review: it can mean several things; unknown: no rule knows it.
+             * @enum {string}
+             */
+            verdict: "pc" | "not-pc" | "unspecified" | "review" | "unknown";
+            /** @description A line’s id, as `choices` has it. */
+            line: string | null;
+            family: string | null;
+            /** @description What decided: the rule’s id, `decision` for somebody’s word, `none`. */
+            rule: string;
+            /** @description Where it is for review: the lines that it may well be. */
+            candidates: string[];
+            /** @description Its policies are kept back until somebody decides what it is. */
+            waiting: boolean;
+            /** @description Somebody’s word on it. It wins over the rules. */
+            decision: {
+                line: string;
+                decided_at: string;
+                /** @description False while it is applied. */
+                applied: boolean;
+            } | null;
+        };
+        /** @description What went wrong, after RFC 9457. */
+        Problem: {
+            /** @description Where the code is explained. */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened, where, and what was expected. */
+            detail: string;
+            /** @description Stable: programs should look at this. */
+            code: string;
+            /** @description How to mend it. */
+            hint: string;
+            /** @description Leads to the entry in the server’s log. */
+            request_id: string;
+            /** @description For request.invalid: every parameter that is wrong. */
+            errors?: {
+                name: string;
+                message: string;
+            }[];
         };
         /** @description How much of a book carriers may be shown, and what to mend first. */
         Readiness: {
@@ -3837,405 +4251,6 @@ export interface components {
                 in_scope: components["schemas"]["Amount"] | null;
             }[];
         };
-        /** @description One thing wrong with one row. */
-        Finding: {
-            /** @description Stable: docs/reference/findings.md lists all. */
-            code: string;
-            /** @enum {string} */
-            severity: "blocker" | "major" | "minor" | "info" | "scope";
-            /** @description The column’s header in the file. */
-            column: string | null;
-            /** @description What the cell said. */
-            value: string | null;
-            /** @description What is wrong and how to mend it. */
-            message: string;
-        };
-        /** @description A row that was not stored, as it was sent, and why. */
-        Rejection: {
-            /** @description The line of the file on which the row starts. */
-            line: number;
-            /** @description The cells by the file’s own headers. */
-            row: {
-                [key: string]: string;
-            };
-            /** @description The cells as sent, in the file’s order; there may be more or fewer than headers. */
-            cells: string[];
-            findings: components["schemas"]["Finding"][];
-        };
-        /** @description A row to mend, and what is at stake. */
-        FixRow: {
-            /** @enum {string} */
-            table: "clients" | "carriers" | "policies";
-            /** @description The record’s id; null for a row that was rejected. */
-            id: number | null;
-            /** @description The client’s or carrier’s name, the policy’s number. */
-            name: string | null;
-            /** @description What was sent, by the headers of the broker’s newest file. */
-            row: {
-                [key: string]: string;
-            };
-            /** @description All that is open on it. */
-            findings: components["schemas"]["Finding"][];
-            /** @description The headers of the cells that its findings speak of: to fill in or to mend. */
-            to_mend: string[];
-            proposals: {
-                field: string;
-                code: string;
-                cause: string;
-                sent: string | null;
-                value: string | null;
-                evidence: string;
-            }[];
-            /** @description The policies in scope and in the window that stand on it. */
-            policies: number;
-            /** @description Their premium, a decimal number as text. */
-            premium: string;
-            provenance: {
-                upload_id: number;
-                line: number;
-            };
-        };
-        /** @description One open finding on a record, or on one that it depends on. */
-        RecordFinding: {
-            /** @description Stable: docs/reference/findings.md lists all. */
-            code: string;
-            /** @enum {string} */
-            severity: "blocker" | "major" | "minor" | "info" | "scope";
-            /** @description What is wrong and how to mend it. */
-            message: string;
-            /**
-             * @description Which record it is on.
-             * @enum {string}
-             */
-            record: "policy" | "client" | "carrier";
-        };
-        /** @description A policy that expires in the window, as carriers may see it. */
-        Opportunity: {
-            /** @description The policy’s id. */
-            id: number;
-            /** @description The agency’s own label, as sent. */
-            type: string | null;
-            /** @description The line of business: docs/reference/lines.md lists all. */
-            line: string | null;
-            /** @description The family of lines. */
-            family: string | null;
-            client: {
-                id: number;
-                name: string | null;
-                /** @description Street. */
-                address: string | null;
-                /** @description City. */
-                city: string | null;
-                /** @description Two letters. */
-                state: string | null;
-            } | null;
-            industry: {
-                /** @description The SIC division, A to J. */
-                division: string | null;
-                division_title: string | null;
-                /** @description The first two digits of the SIC code. */
-                major_group: string | null;
-                major_group_title: string | null;
-                /** @description Four digits. */
-                sic: string | null;
-                /** @description The industry in words. */
-                description: string | null;
-            };
-            /** @description The incumbent. */
-            carrier: {
-                id: number;
-                name: string | null;
-            } | null;
-            /** @description A decimal number as text. */
-            premium: string | null;
-            /** @description The broker’s branch. */
-            office: string | null;
-            /** @description YYYY-MM-DD. */
-            effective_date: string | null;
-            /** @description The day it expires, YYYY-MM-DD. */
-            x_date: string;
-            /** @description From `as_of` to the x-date. */
-            days_left: number;
-            /**
-             * @description How the days left suit an approach: late under 30, tight under 60, prime under 120, early.
-             * @enum {string}
-             */
-            bucket: "late" | "tight" | "prime" | "early";
-            /** @enum {string} */
-            readiness: "ready" | "repairable" | "blocked";
-            /** @description The open ones, of the policy, its client and its carrier. */
-            findings: components["schemas"]["RecordFinding"][];
-        };
-        /** @description The opportunities that share something. */
-        OpportunityGroup: {
-            /** @description What they share; null for those that have none. */
-            key: string | null;
-            /** @description What that is called: the carrier’s name, the division’s title. */
-            title: string | null;
-            count: number;
-            /** @description A decimal number as text; policies without a premium add nothing. */
-            premium: string;
-        };
-        /** @description How many opportunities there are, and their premium. */
-        OpportunitySummary: {
-            as_of: string;
-            /** @description All that fit the filters. */
-            total: {
-                count: number;
-                /** @description A decimal number as text; policies without a premium add nothing. */
-                premium: string;
-            };
-            /** @description A list for each grouping asked for; each adds up to the total. */
-            groups: {
-                [key: string]: components["schemas"]["OpportunityGroup"][];
-            };
-            /** @description Null: the book was not assessed yet. */
-            assessment: components["schemas"]["Assessment"] | null;
-        };
-        /** @description A value that counts, or might, instead of the one that was sent. */
-        RecordRepair: {
-            field: string;
-            /** @description The finding that it mends. */
-            code: string;
-            /** @description What it shares with the other records that one answer mends. */
-            cause: string;
-            /** @description What the broker sent. */
-            sent: string | null;
-            /** @description What Openbook has, or proposes, instead. */
-            value: string | null;
-            /** @description What the value was found from. */
-            evidence: string;
-            /**
-             * @description applied: safe, done by itself. proposed: it waits for a yes or no.
-             * @enum {string}
-             */
-            state: "applied" | "proposed" | "accepted" | "refused";
-            since: string;
-        };
-        /** @description What was found on a client, and the values that count. */
-        ClientAssessment: {
-            /** @enum {string} */
-            readiness: "ready" | "repairable" | "blocked";
-            /** @description The open ones. */
-            findings: components["schemas"]["RecordFinding"][];
-            /** @description Those of the findings that have a proposal which nobody has answered. */
-            proposed: string[];
-            /** @description What was found and is mended. */
-            repaired: string[];
-            repairs: components["schemas"]["RecordRepair"][];
-            effective: {
-                /** @description Two letters. */
-                state: string | null;
-                /** @description A to J. */
-                division: string | null;
-                /** @description Two digits. */
-                major_group: string | null;
-                /** @description Three digits. */
-                industry_group: string | null;
-                /** @description Four digits. */
-                sic: string | null;
-                /** @description The industry in words. */
-                description: string | null;
-            };
-        };
-        /** @description What was found on a carrier, and the values that count. */
-        CarrierAssessment: {
-            /** @enum {string} */
-            readiness: "ready" | "repairable" | "blocked";
-            /** @description The open ones. */
-            findings: components["schemas"]["RecordFinding"][];
-            /** @description Those of the findings that have a proposal which nobody has answered. */
-            proposed: string[];
-            /** @description What was found and is mended. */
-            repaired: string[];
-            repairs: components["schemas"]["RecordRepair"][];
-            effective: {
-                /** @description Two letters. */
-                state: string | null;
-                zip: string | null;
-            };
-        };
-        /** @description Whether carriers see a policy, and why or why not. */
-        PolicyAssessment: {
-            /** @description The day on which the scope is asked for. */
-            as_of: string;
-            /** @description Carriers see it: in scope, in the window, and ready. */
-            opportunity: boolean;
-            /** @enum {string} */
-            scope: "in" | "out";
-            /** @description Why it is out of scope. */
-            scope_code: string | null;
-            /** @description The same in words. */
-            scope_message: string | null;
-            /** @description The policy that follows it, where that is why. */
-            newer_term_id: number | null;
-            /**
-             * @description The worst of its own, its client’s and its carrier’s.
-             * @enum {string}
-             */
-            readiness: "ready" | "repairable" | "blocked";
-            /** @description The open ones, of the policy, its client and its carrier. */
-            findings: components["schemas"]["RecordFinding"][];
-            /** @description Those of the findings that have a proposal which nobody has answered. */
-            proposed: string[];
-            /** @description What was found and is mended. */
-            repaired: string[];
-            repairs: components["schemas"]["RecordRepair"][];
-            effective: {
-                /** @description The line of business. */
-                line: string | null;
-                /** @description The family of lines. */
-                family: string | null;
-                /** @description YYYY-MM-DD. */
-                effective_date: string | null;
-                /** @description YYYY-MM-DD; the x-date. */
-                expiration_date: string | null;
-                /** @description A decimal number as text. */
-                written_premium: string | null;
-                office: string | null;
-            };
-        };
-        /** @description A business whose insurance the broker arranges. */
-        Client: {
-            /** @description The broker’s own id. It never changes. */
-            id: number;
-            name: string;
-            /** @description Street. */
-            address: string | null;
-            /** @description City. */
-            city: string | null;
-            /** @description As sent. */
-            state: string | null;
-            /** @description SIC division. */
-            division: string | null;
-            /** @description SIC major group. */
-            major_group: string | null;
-            /** @description SIC industry group. */
-            industry_group: string | null;
-            /** @description SIC code. */
-            sic: string | null;
-            /** @description The industry in words. */
-            description: string | null;
-            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-            unreadable?: {
-                [key: string]: string;
-            };
-            /** @description The upload, and the line of its file, that the record last came from. */
-            provenance: {
-                upload_id: number;
-                line: number;
-            };
-        };
-        /** @description An insurance company that bears the risk of policies. */
-        Carrier: {
-            /** @description The broker’s own id. It never changes. */
-            id: number;
-            /** @description The insurance company. */
-            name: string | null;
-            /** @description First line of the address. */
-            address_1: string | null;
-            /** @description Second line of the address. */
-            address_2: string | null;
-            /** @description City. */
-            city: string | null;
-            /** @description As sent. */
-            state: string | null;
-            /** @description As sent, leading zeros included. */
-            zip: string | null;
-            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-            unreadable?: {
-                [key: string]: string;
-            };
-            /** @description The upload, and the line of its file, that the record last came from. */
-            provenance: {
-                upload_id: number;
-                line: number;
-            };
-        };
-        /** @description One term of one policy. */
-        Policy: {
-            /** @description The broker’s own id. It never changes. */
-            id: number;
-            /** @description The agency’s own label for what is insured. */
-            type: string | null;
-            /** @description The broker’s branch (the file’s column Division). */
-            office: string | null;
-            /** @description May name a carrier that has not arrived yet. */
-            carrier_id: number | null;
-            /** @description May name a client that has not arrived yet. */
-            client_id: number | null;
-            /** @description YYYY-MM-DD. */
-            effective_date: string | null;
-            /** @description YYYY-MM-DD; the x-date. */
-            expiration_date: string | null;
-            /** @description A decimal number as text, so that no cent is lost. */
-            written_premium: string | null;
-            /** @description The carrier’s number for the policy. */
-            carrier_policy_number: string | null;
-            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-            unreadable?: {
-                [key: string]: string;
-            };
-            /** @description The upload, and the line of its file, that the record last came from. */
-            provenance: {
-                upload_id: number;
-                line: number;
-            };
-        };
-        /** @description A policy in a page of a list, with the names that belong to it. */
-        ListedPolicy: {
-            /** @description The broker’s own id. It never changes. */
-            id: number;
-            /** @description The agency’s own label for what is insured. */
-            type: string | null;
-            /** @description The broker’s branch (the file’s column Division). */
-            office: string | null;
-            /** @description May name a carrier that has not arrived yet. */
-            carrier_id: number | null;
-            /** @description May name a client that has not arrived yet. */
-            client_id: number | null;
-            /** @description YYYY-MM-DD. */
-            effective_date: string | null;
-            /** @description YYYY-MM-DD; the x-date. */
-            expiration_date: string | null;
-            /** @description A decimal number as text, so that no cent is lost. */
-            written_premium: string | null;
-            /** @description The carrier’s number for the policy. */
-            carrier_policy_number: string | null;
-            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-            unreadable?: {
-                [key: string]: string;
-            };
-            /** @description The upload, and the line of its file, that the record last came from. */
-            provenance: {
-                upload_id: number;
-                line: number;
-            };
-            /** @description Null: the client has not arrived yet, or there is none. */
-            client_name: string | null;
-            /** @description Null: the carrier has not arrived yet, or there is none or it has no name. */
-            carrier_name: string | null;
-            /** @description Null: the policy was not assessed yet. */
-            assessment: {
-                /** @description The line of business. */
-                line: string | null;
-                /** @description The family of lines. */
-                family: string | null;
-                /** @description The x-date that counts: as sent, or repaired. */
-                expiration_date: string | null;
-                /** @enum {string} */
-                readiness: "ready" | "repairable" | "blocked";
-                /**
-                 * @description On the day of the request.
-                 * @enum {string}
-                 */
-                scope: "in" | "out";
-                /** @description Why it is out of scope. */
-                scope_code: string | null;
-                /** @description The same in words. */
-                scope_message: string | null;
-            } | null;
-        };
         /** @description What one upload changed on a record. */
         RecordChange: {
             /** @description The upload that changed it. */
@@ -4257,73 +4272,71 @@ export interface components {
                 line: number;
             };
         };
-        /** @description A client or a policy that the broker keeps from carriers. */
-        Holdback: {
+        /** @description One open finding on a record, or on one that it depends on. */
+        RecordFinding: {
+            /** @description Stable: docs/reference/findings.md lists all. */
+            code: string;
             /** @enum {string} */
-            table: "clients" | "policies";
-            record_id: number;
-            /** @description The client’s name, or the policy’s type. */
-            name: string | null;
-            reason: string | null;
-            since: string;
-            /** @description How much of it renews in the 12 months from `as_of`. */
-            renewing: {
-                policies: number;
-                /** @description A decimal number as text. */
-                premium: string;
-            };
-        };
-        /** @description One of the agency’s own labels for what is insured, and what it is taken for. */
-        PolicyType: {
-            /** @description The policy type, as sent. */
-            label: string;
-            policies: number;
-            /** @description A decimal number as text. */
-            premium: string;
-            /** @description How much of it renews in the 12 months from `as_of`. */
-            renewing: {
-                policies: number;
-                /** @description A decimal number as text. */
-                premium: string;
-            };
+            severity: "blocker" | "major" | "minor" | "info" | "scope";
+            /** @description What is wrong and how to mend it. */
+            message: string;
             /**
-             * @description pc: property and casualty, of a known line; not-pc: not that; unspecified: it is, but nobody can tell which line; review: it can mean several things; unknown: no rule knows it.
+             * @description Which record it is on.
              * @enum {string}
              */
-            verdict: "pc" | "not-pc" | "unspecified" | "review" | "unknown";
-            /** @description A line’s id, as `choices` has it. */
-            line: string | null;
-            family: string | null;
-            /** @description What decided: the rule’s id, `decision` for somebody’s word, `none`. */
-            rule: string;
-            /** @description Where it is for review: the lines that it may well be. */
-            candidates: string[];
-            /** @description Its policies are kept back until somebody decides what it is. */
-            waiting: boolean;
-            /** @description Somebody’s word on it. It wins over the rules. */
-            decision: {
-                line: string;
-                decided_at: string;
-                /** @description False while it is applied. */
-                applied: boolean;
-            } | null;
+            record: "policy" | "client" | "carrier";
         };
-        /** @description A line of business that a policy type may be taken for. */
-        Line: {
-            line: string;
-            name: string;
-            family: string;
-            family_name: string;
-            /** @description Policies of another line are kept out. */
-            property_casualty: boolean;
+        /** @description A value that counts, or might, instead of the one that was sent. */
+        RecordRepair: {
+            field: string;
+            /** @description The finding that it mends. */
+            code: string;
+            /** @description What it shares with the other records that one answer mends. */
+            cause: string;
+            /** @description What the broker sent. */
+            sent: string | null;
+            /** @description What Openbook has, or proposes, instead. */
+            value: string | null;
+            /** @description What the value was found from. */
+            evidence: string;
+            /**
+             * @description applied: safe, done by itself. proposed: it waits for a yes or no.
+             * @enum {string}
+             */
+            state: "applied" | "proposed" | "accepted" | "refused";
+            since: string;
         };
-        /** @description What somebody decided that a policy type is. */
-        LineDecision: {
-            /** @description The policy type in small letters, without double blanks. */
-            label: string;
-            line: string;
-            name: string;
-            decided_at: string;
+        /** @description A row that was not stored, as it was sent, and why. */
+        Rejection: {
+            /** @description The line of the file on which the row starts. */
+            line: number;
+            /** @description The cells by the file’s own headers. */
+            row: {
+                [key: string]: string;
+            };
+            /** @description The cells as sent, in the file’s order; there may be more or fewer than headers. */
+            cells: string[];
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description Why rows of an upload were not stored. */
+        RejectionCause: {
+            /** @description Stable; the rejections can be narrowed to it. */
+            code: string;
+            /** @description How many rows it rejected. */
+            rows: number;
+            /** @description What is wrong with all of them: “149 clients have no name”. */
+            title: string;
+            /** @description The first line of the file that has it. */
+            first_line: number;
+            /** @description What was found there, and how to mend it. */
+            example: components["schemas"]["Finding"];
+        };
+        /** @description The rejected rows of an upload by what is wrong with them. */
+        RejectionSummary: {
+            /** @description The file’s own headers: `cells` of its rejections are in this order. */
+            header: string[];
+            /** @description What most rows have first. A row that has several faults counts for each of them. */
+            causes: components["schemas"]["RejectionCause"][];
         };
         /** @description Repairs that share a cause, and so are answered as one. */
         Repair: {
@@ -4412,33 +4425,10 @@ export interface components {
                 many: string;
             };
         };
-        /** @description A process that loads uploads: `openbook work`, or the server itself. */
-        Worker: {
-            /** @description When it started. */
-            since: string;
-            /** @description When it last said that it is there. */
-            heard_at: string;
-            /** @description False: it was silent for too long, so that it has died or hangs. */
-            alive: boolean;
-            /** @description How many files it was loading when it was last heard of. */
-            loading: number;
-        };
-        /** @description A key that Openbook holds; of a pair, what everybody may know. */
-        Key: {
-            fingerprint: string;
-            user_ids: string[];
-            /** @enum {string} */
-            use: "opens-files" | "checks-signatures";
-            /** @description The one that brokers are given to encrypt to. */
-            handed_out: boolean;
-            /**
-             * @description expires-soon: within 30 days.
-             * @enum {string}
-             */
-            state: "valid" | "expires-soon" | "expired";
-            created: string;
-            /** @description Null: never. */
-            expires: string | null;
+        /** @description So many of so many. */
+        Share: {
+            count: number;
+            of: number;
         };
         /** @description How Openbook is. */
         Status: {
@@ -4480,147 +4470,157 @@ export interface components {
             /** @description Null: the keys’ folder cannot be read; openbook doctor says why. */
             keys: components["schemas"]["Key"][] | null;
         };
-        /** @description Why rows of an upload were not stored. */
-        RejectionCause: {
-            /** @description Stable; the rejections can be narrowed to it. */
-            code: string;
-            /** @description How many rows it rejected. */
-            rows: number;
-            /** @description What is wrong with all of them: “149 clients have no name”. */
-            title: string;
-            /** @description The first line of the file that has it. */
-            first_line: number;
-            /** @description What was found there, and how to mend it. */
-            example: components["schemas"]["Finding"];
+        /** @description How much of each there is. */
+        Summary: {
+            broker: string | null;
+            clients: number;
+            carriers: number;
+            policies: number;
+            uploads: {
+                queued: number;
+                running: number;
+                held: number;
+                succeeded: number;
+                failed: number;
+                cancelled: number;
+            };
+            last_upload: components["schemas"]["Upload"] | null;
         };
-        /** @description The rejected rows of an upload by what is wrong with them. */
-        RejectionSummary: {
-            /** @description The file’s own headers: `cells` of its rejections are in this order. */
-            header: string[];
-            /** @description What most rows have first. A row that has several faults counts for each of them. */
-            causes: components["schemas"]["RejectionCause"][];
-        };
-        /** @description A record that an upload updated. */
-        Change: {
+        /** @description The quality of one table; docs/explanation/readiness.md defines each part. */
+        TableScore: {
             /** @enum {string} */
             table: "clients" | "carriers" | "policies";
-            record_id: number;
-            /** @description The columns that changed, as they were. */
-            before: {
-                [key: string]: unknown;
-            };
-            /** @description The same columns now. */
-            after: {
-                [key: string]: unknown;
-            };
-            /** @description Where the record had come from. */
-            previous_provenance: {
-                upload_id: number;
-                line: number;
-            };
+            records: number;
+            completeness: components["schemas"]["Share"];
+            validity: components["schemas"]["Share"];
+            consistency: components["schemas"]["Share"];
+            uniqueness: components["schemas"]["Share"] | null;
+            timeliness: components["schemas"]["Share"];
+            /** @description When its newest file was made or loaded. */
+            newest_at: string | null;
+            /** @description The codes of the findings behind the uniqueness. */
+            repeated: string[];
+            fields: {
+                field: string;
+                completeness: {
+                    count: number;
+                    of: number;
+                    sent: number;
+                    /** @description Filled in by repair. */
+                    filled: number;
+                };
+                validity: {
+                    count: number;
+                    of: number;
+                    /** @description Repaired, or accepted. */
+                    corrected: number;
+                };
+                consistency: components["schemas"]["Share"];
+                /** @description The codes of the findings behind each: /v1/readiness/findings?code= has their rows. */
+                findings: {
+                    missing: string[];
+                    invalid: string[];
+                    inconsistent: string[];
+                };
+            }[];
         };
-        /** @description One client as it was sent, and what became of it. */
-        ClientRecord: {
-            /** @description The broker’s own id. It never changes. */
+        /** @description One received file and what came of it. */
+        Upload: {
             id: number;
-            name: string;
-            /** @description Street. */
-            address: string | null;
-            /** @description City. */
-            city: string | null;
-            /** @description As sent. */
-            state: string | null;
-            /** @description SIC division. */
-            division: string | null;
-            /** @description SIC major group. */
-            major_group: string | null;
-            /** @description SIC industry group. */
-            industry_group: string | null;
-            /** @description SIC code. */
-            sic: string | null;
-            /** @description The industry in words. */
-            description: string | null;
-            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-            unreadable?: {
-                [key: string]: string;
+            /** @description The broker’s slug. */
+            broker: string;
+            file_name: string | null;
+            /** @description What the sender said, until the header row has told. */
+            table: ("clients" | "carriers" | "policies") | null;
+            /**
+             * @description How the file came: over HTTP or by `openbook load`.
+             * @enum {string}
+             */
+            source: "api" | "command";
+            encrypted: boolean;
+            /** @description The size of the file as received. */
+            bytes: number;
+            /** @description Of the file as received, in hex. */
+            sha256: string | null;
+            /** @description Whether it has some of the records or all; null until that is known, unless the sender said it. */
+            kind: ("delta" | "snapshot") | null;
+            /** @description When its content was exported, as the sender declared or the encrypted message says. */
+            exported_at: string | null;
+            /**
+             * @description succeeded, failed and cancelled are final, unless the upload is retried; held waits for release or discard.
+             * @enum {string}
+             */
+            state: "queued" | "running" | "held" | "succeeded" | "failed" | "cancelled";
+            /** @description What is being done while it is running. */
+            phase: ("waiting" | "reading" | "settling" | "merging" | "reporting") | null;
+            progress: {
+                bytes_done: number;
+                bytes_total: number;
+                rows_read: number;
+                /** @description Of the file that has been read; 100 when it has succeeded. */
+                percent: number;
             };
-            /** @description The upload, and the line of its file, that the record last came from. */
-            provenance: {
-                upload_id: number;
-                line: number;
+            /** @description What came of the rows: read = added + updated + unchanged + rejected + repeated. All 0 unless it has succeeded. */
+            counts: {
+                read: number;
+                added: number;
+                updated: number;
+                unchanged: number;
+                /** @description Rows with a fault: /v1/uploads/{id}/rejections. */
+                rejected: number;
+                /** @description Exact copies of another row of the file. */
+                repeated: number;
             };
-            /** @description Held back from carriers: the client with all its policies, or the policy alone. Null: it is not. */
-            held_back: {
-                reason: string | null;
-                since: string;
+            /** @description Why it failed; nothing of the file was stored then. */
+            failure: {
+                code: string;
+                title: string;
+                message: string;
+                hint: string;
             } | null;
-            /** @description Null: the record was not assessed yet. */
-            assessment: components["schemas"]["ClientAssessment"] | null;
-        };
-        /** @description One carrier as it was sent, and what became of it. */
-        CarrierRecord: {
-            /** @description The broker’s own id. It never changes. */
-            id: number;
-            /** @description The insurance company. */
-            name: string | null;
-            /** @description First line of the address. */
-            address_1: string | null;
-            /** @description Second line of the address. */
-            address_2: string | null;
-            /** @description City. */
-            city: string | null;
-            /** @description As sent. */
-            state: string | null;
-            /** @description As sent, leading zeros included. */
-            zip: string | null;
-            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-            unreadable?: {
-                [key: string]: string;
-            };
-            /** @description The upload, and the line of its file, that the record last came from. */
-            provenance: {
-                upload_id: number;
-                line: number;
-            };
-            /** @description Null: the record was not assessed yet. */
-            assessment: components["schemas"]["CarrierAssessment"] | null;
-        };
-        /** @description One policy as it was sent, and what became of it. */
-        PolicyRecord: {
-            /** @description The broker’s own id. It never changes. */
-            id: number;
-            /** @description The agency’s own label for what is insured. */
-            type: string | null;
-            /** @description The broker’s branch (the file’s column Division). */
-            office: string | null;
-            /** @description May name a carrier that has not arrived yet. */
-            carrier_id: number | null;
-            /** @description May name a client that has not arrived yet. */
-            client_id: number | null;
-            /** @description YYYY-MM-DD. */
-            effective_date: string | null;
-            /** @description YYYY-MM-DD; the x-date. */
-            expiration_date: string | null;
-            /** @description A decimal number as text, so that no cent is lost. */
-            written_premium: string | null;
-            /** @description The carrier’s number for the policy. */
-            carrier_policy_number: string | null;
-            /** @description Cells that could not be read as their column’s kind, as sent, by column. Left out when there are none. */
-            unreadable?: {
-                [key: string]: string;
-            };
-            /** @description The upload, and the line of its file, that the record last came from. */
-            provenance: {
-                upload_id: number;
-                line: number;
-            };
-            /** @description Held back from carriers: the client with all its policies, or the policy alone. Null: it is not. */
-            held_back: {
-                reason: string | null;
-                since: string;
+            /** @description Why it is held, or was before somebody said go or drop. */
+            hold: {
+                code: string;
+                message: string;
+                hint: string;
+                /** @description The numbers in the message. */
+                params: {
+                    [key: string]: string | number;
+                };
+                /** @description Somebody has said go. */
+                released: boolean;
             } | null;
-            /** @description Null: the record was not assessed yet. */
-            assessment: components["schemas"]["PolicyAssessment"] | null;
+            warnings: {
+                code: string;
+                message: string;
+            }[];
+            /** @description The key that opened the file. */
+            key_fingerprint: string | null;
+            attempts: number;
+            /** @description Milliseconds spent in each stage. */
+            timings: {
+                [key: string]: number;
+            } | null;
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            links: {
+                self: string;
+                events: string;
+                rejections: string;
+                changes: string;
+            };
+        };
+        /** @description A process that loads uploads: `openbook work`, or the server itself. */
+        Worker: {
+            /** @description When it started. */
+            since: string;
+            /** @description When it last said that it is there. */
+            heard_at: string;
+            /** @description False: it was silent for too long, so that it has died or hangs. */
+            alive: boolean;
+            /** @description How many files it was loading when it was last heard of. */
+            loading: number;
         };
     };
     responses: never;
