@@ -5,11 +5,11 @@ import { installedUrl, probeInstalled } from './test/support/servers.ts'
  * Tests that need no database, and those that do (*.db.test.ts) once on the embedded PostgreSQL, always, and once more
  * on an installed one where it answers. The run says which.
  *
- * The tests of commands and of a server's death start dozens of processes to see what these print and answer. What they
- * do in the database is tested beneath them, on both (test/store, test/serve, test/work, test/crash/worker …); they run
- * on the embedded one only.
+ * The tests of commands and of sudden deaths start dozens of processes to see what these print, answer and take up
+ * again. What they do in the database is tested beneath them, on both (test/store, test/serve, test/work …); they run on
+ * the embedded one only.
  */
-const onEmbeddedOnly = ['test/commands/**', 'test/crash/server.db.test.ts']
+const onEmbeddedOnly = ['test/commands/**', 'test/crash/**']
 
 const installed = await probeInstalled()
 const where = process.env.OPENBOOK_TEST_DATABASE_URL === undefined ? new URL(installedUrl()).host : 'the given address'
