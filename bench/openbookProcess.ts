@@ -65,7 +65,8 @@ function spawnServer(place: Place): ChildProcess {
   const { profile } = place.options
   const cli = new URL('../src/cli.ts', import.meta.url).pathname
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
-  return spawn(process.execPath, [...flags, cli, 'serve', '--port', '0', '--json'], {
+  // As bin/openbook has it.
+  return spawn(process.execPath, ['--max-semi-space-size=8', ...flags, cli, 'serve', '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
