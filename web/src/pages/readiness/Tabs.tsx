@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { api, type Schema } from '../../api/client.ts'
 import { useBroker } from '../../app/broker.tsx'
 import { formatCount } from '../../words/format.ts'
@@ -19,8 +20,14 @@ export function Tabs({ readiness }: { readiness: Schema<'Readiness'> }) {
     { tab: 'types', name: 'Policy types', count: waiting.data?.data.length, counts: 'wait for a decision' },
     { tab: 'held', name: 'Held back' },
   ]
+  const row = useRef<HTMLElement>(null)
+  // In a narrow window the row scrolls sideways: the part that is shown is to be seen there.
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>('[aria-current=page]')
+    if (row.current != null && current != null) row.current.scrollLeft = current.offsetLeft - row.current.offsetLeft
+  }, [tab, waiting.data])
   return (
-    <nav className={classes.tabs} aria-label="Parts of readiness">
+    <nav ref={row} className={classes.tabs} aria-label="Parts of readiness">
       {parts.map(({ tab: part, name, count, counts }) => (
         <Link
           key={part}

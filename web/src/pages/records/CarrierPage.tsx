@@ -8,7 +8,7 @@ import { FindingList } from '../../parts/record/FindingList.tsx'
 import { History } from '../../parts/record/History.tsx'
 import { Source } from '../../parts/record/Source.tsx'
 import { readerOf, type Value } from '../../parts/record/values.ts'
-import { ValuesTable } from '../../parts/record/ValuesTable.tsx'
+import { ValueRows, ValuesTable } from '../../parts/record/ValuesTable.tsx'
 import classes from './record/page.module.css'
 import { PoliciesOf } from './record/PoliciesOf.tsx'
 import { RecordProblem } from './record/RecordProblem.tsx'
@@ -42,7 +42,9 @@ export function CarrierPage() {
               </Card>
             )}
             <Card title="Name and address">
-              <ValuesTable values={valuesOf(carrier)} label="Name and address" />
+              <ValuesTable label="Name and address">
+                <ValueRows values={valuesOf(carrier)} />
+              </ValuesTable>
             </Card>
           </div>
           <div className={classes.stack}>

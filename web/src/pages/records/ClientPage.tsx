@@ -8,7 +8,7 @@ import { FindingList } from '../../parts/record/FindingList.tsx'
 import { History } from '../../parts/record/History.tsx'
 import { Source } from '../../parts/record/Source.tsx'
 import { readerOf, type Value } from '../../parts/record/values.ts'
-import { ValuesTable } from '../../parts/record/ValuesTable.tsx'
+import { ValueRows, ValuesTable } from '../../parts/record/ValuesTable.tsx'
 import { Holdback } from './record/Holdback.tsx'
 import classes from './record/page.module.css'
 import { PoliciesOf } from './record/PoliciesOf.tsx'
@@ -40,7 +40,9 @@ export function ClientPage() {
               </Card>
             )}
             <Card title="Name, address, industry">
-              <ValuesTable values={valuesOf(client)} label="Name, address, industry" />
+              <ValuesTable label="Name, address, industry">
+                <ValueRows values={valuesOf(client)} />
+              </ValuesTable>
             </Card>
           </div>
           <div className={classes.stack}>
