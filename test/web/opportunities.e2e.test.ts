@@ -128,6 +128,8 @@ describeInBrowser('opportunities', () => {
   it('lead to their policy, and it back to the same place', async () => {
     const page = await app.open('/opportunities?readiness=any')
     await said(page, (await apiOf(app, page).totals()).total.count)
+    // The totals may be there before the first rows, and an empty list cannot be scrolled.
+    await page.locator('[aria-rowindex="2"]').waitFor()
     await scroll(page, 8000)
     const link = page.locator('[aria-rowindex="206"]').getByRole('link')
     const name = await link.innerText()
