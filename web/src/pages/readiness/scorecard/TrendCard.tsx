@@ -18,7 +18,7 @@ export function TrendCard({ trend }: { trend: readonly Point[] }) {
             <tr>
               <th scope="col">Upload</th>
               <th scope="col">Grade</th>
-              <th scope="col">Share that is ready</th>
+              <th scope="col">Share</th>
               <th scope="col" className={shared.right}>
                 Ready
               </th>
@@ -51,7 +51,7 @@ function TrendRow({ point: { upload_id, as_of, grade, share, ready } }: { point:
       <td>{grade ?? '–'}</td>
       <td>
         <span className={classes.cellBar}>
-          <span className={classes.miniBar} data-wide="true">
+          <span className={classes.miniBar}>
             <span style={{ width: `${(share ?? 0) * 100}%`, background: 'var(--ob-ready)' }} />
           </span>
           {formatExactShare(share)}
