@@ -12,7 +12,7 @@ import type { Place } from './place.ts'
  */
 export async function fillBook({ query }: Place, clients: number): Promise<void> {
   const indexes = await query<{ name: string; definition: string }>(
-    `select indexname as name, indexdef as definition from pg_indexes where indexname like 'opportunities_by_%'`,
+    `select indexname as name, indexdef as definition from pg_indexes where indexname like 'opportunities_%'`,
   )
   for (const { name } of indexes) await query(`drop index ${name}`)
   for (const statement of statements) await query(statement, statement.includes('$1') ? [clients] : [])
@@ -40,14 +40,16 @@ const statements: readonly string[] = [
   `insert into clients (broker_id, id, name, address, city, state, sic, upload_id, line)
      select 1, n, 'Client ' || md5(n::text), n || ' Main Street', 'City ' || n % 5000, ${pick(states, 'a')},
        null, 1, n + 2 from spread`,
-  `insert into client_assessments
-     select 1, n, ${pick(states, 'a')}, chr(65 + n % 10), left(sic, 2), left(sic, 3), sic, 'Industry ' || sic,
-       case when b < 0.9 then 'ready' else 'blocked' end,
+  `insert into client_assessments (broker_id, client_id, name, address, city, state, division, major_group,
+       industry_group, sic, description, readiness, findings, proposed, repaired)
+     select 1, n, client.name, client.address, client.city, client.state, chr(65 + n % 10), left(s.sic, 2), left(s.sic, 3),
+       s.sic, 'Industry ' || s.sic, case when b < 0.9 then 'ready' else 'blocked' end,
        case when b < 0.9 then '{}' else '{client.sic.missing}' end::text[], '{}', '{}'
-     from spread, lateral (select lpad((100 + floor(9800 * power(c, 1.5)))::int::text, 4, '0') sic) s`,
+     from spread join clients as client on client.broker_id = 1 and client.id = n, lateral (select lpad((100 + floor(9800 * power(c, 1.5)))::int::text, 4, '0') sic) s`,
   `insert into carriers (broker_id, id, name, state, upload_id, line)
      select 1, n, 'Carrier ' || n || ' Insurance Company', 'NY', 1, n + 2 from generate_series(0, 933) n`,
-  `insert into carrier_assessments select 1, n, 'NY', null, 'ready', '{}', '{}', '{}' from generate_series(0, 933) n`,
+  `insert into carrier_assessments (broker_id, carrier_id, name, state, readiness, findings, proposed, repaired)
+     select 1, id, name, 'NY', 'ready', '{}', '{}', '{}' from carriers`,
   `insert into policies (broker_id, id, type, office, carrier_id, client_id, effective_date, expiration_date,
        written_premium, carrier_policy_number, upload_id, line)
      select 1, n, 'General Liability', 'Office ' || n % 20, floor(934 * power(random(), 4)), n % $1::int,
@@ -55,8 +57,9 @@ const statements: readonly string[] = [
        'POL-' || n, 1, n + 2
      from (select n, date '${asOf}' - 180 + floor(random() * 635)::int as x
        from generate_series(0, 4 * $1::int - 1) n) s`,
-  `insert into policy_assessments
-     select 1, p.id, p.client_id, p.carrier_id, ${pick(lineIds, 'u')}, ${pick(families, 'u')}, p.effective_date,
+  `insert into policy_assessments (broker_id, policy_id, client_id, carrier_id, type, line, family, effective_date,
+       x_date, premium, office, state, major_group, sic, aside, readiness, findings, proposed, repaired)
+     select 1, p.id, p.client_id, p.carrier_id, p.type, ${pick(lineIds, 'u')}, ${pick(families, 'u')}, p.effective_date,
        p.expiration_date, p.written_premium, p.office, c.state, c.major_group, c.sic,
        case when v < 0.12 then 'policy.superseded' when v < 0.2 then 'policy.type.not-pc' end,
        case when c.readiness = 'blocked' or w < 0.07 then 'blocked' when w < 0.17 then 'repairable' else 'ready' end,

@@ -226,6 +226,9 @@ export interface AssessedRow {
 
 export interface ClientAssessmentRow extends AssessedRow {
   client_id: number
+  name: string | null
+  address: string | null
+  city: string | null
   state: string | null
   division: string | null
   major_group: string | null
@@ -236,6 +239,7 @@ export interface ClientAssessmentRow extends AssessedRow {
 
 export interface CarrierAssessmentRow extends AssessedRow {
   carrier_id: number
+  name: string | null
   state: string | null
   zip: string | null
 }
@@ -244,6 +248,7 @@ export interface PolicyAssessmentRow extends AssessedRow {
   policy_id: number
   client_id: number | null
   carrier_id: number | null
+  type: string | null
   line: string | null
   family: string | null
   effective_date: string | null

@@ -8,7 +8,7 @@ import { carrierRules } from './carrierRules.ts'
 import { readPlaces, samePlace } from './readPlaces.ts'
 
 const table = { table: 'carrier_assessments', key: 'carrier_id' }
-const columns = ['state', 'zip', 'readiness', 'findings', 'proposed', 'repaired']
+const columns = ['name', 'state', 'zip', 'readiness', 'findings', 'proposed', 'repaired']
 
 /** Assesses a book's carriers: where they are is read once for each different place, then one statement looks at all. */
 export async function assessCarriers(tx: pg.PoolClient, brokerId: number): Promise<void> {
@@ -24,7 +24,7 @@ const { findings, proposed, repaired } = findingArrays(carrierRules)
 const assessed = `
   select found.*, ${readinessOf('carrier', 'findings', 'proposed')} as readiness
   from (
-    select carrier.id as carrier_id, place.state, place.zip,
+    select carrier.id as carrier_id, carrier.name, place.state, place.zip,
       ${findings} as findings, ${proposed} as proposed, ${repaired} as repaired
     from carriers as carrier join carrier_places as place on ${samePlace}
     where carrier.broker_id = $1

@@ -11,7 +11,7 @@ import { readIndustries, sameIndustry } from './readIndustries.ts'
 import { readStates } from './readStates.ts'
 import { industryFindings } from './rules/industry.ts'
 
-const columns = ['state', ...industryFields, 'readiness', 'findings', 'proposed', 'repaired']
+const columns = ['name', 'address', 'city', 'state', ...industryFields, 'readiness', 'findings', 'proposed', 'repaired']
 
 /**
  * Assesses a book's clients. What can be said of a value alone is said of each different value once; then one
@@ -31,10 +31,10 @@ const { findings, proposed, repaired } = findingArrays(clientRules)
 
 // "offset 0" keeps the planner from writing each array into every place that names it.
 const assessed = `
-  select client_id, state, ${industryFields.join(', ')}, findings, proposed, repaired,
+  select client_id, name, address, city, state, ${industryFields.join(', ')}, findings, proposed, repaired,
     ${readinessOf('client', 'findings', 'proposed')} as readiness
   from (
-    select client.id as client_id, place.letters as state,
+    select client.id as client_id, client.name, client.address, client.city, place.letters as state,
       ${industryFields.map((field) => `industry.${field}`).join(', ')},
       ${findings} || ${industryFindings.findings} as findings, ${proposed} || ${industryFindings.proposed} as proposed,
       ${repaired} || ${industryFindings.repaired} as repaired

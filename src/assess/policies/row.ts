@@ -7,7 +7,7 @@ import { renewsEarly } from './series.ts'
 /** The columns of policy_assessments that are as they come out of foundPolicies(), in its order, after policy_id. */
 // prettier-ignore
 export const plainColumns = [
-  'client_id', 'carrier_id', 'line', 'family', 'effective_date', 'x_date', 'premium', 'office',
+  'client_id', 'carrier_id', 'type', 'line', 'family', 'effective_date', 'x_date', 'premium', 'office',
   'state', 'major_group', 'sic', 'aside',
 ] as const
 
@@ -21,7 +21,7 @@ export function foundPolicies(answers: Answers): string {
   const supersededBy = (newest: string) =>
     `(${newest} >= ${ends} - ${renewsEarly} and (${begins} is null or ${newest} > ${begins}))`
   return `
-    select row.id as policy_id, row.client_id, row.carrier_id, row.line, row.family, ${begins} as effective_date,
+    select row.id as policy_id, row.client_id, row.carrier_id, row.type, row.line, row.family, ${begins} as effective_date,
       ${ends} as x_date, row.written_premium as premium, row.office, row.state, row.major_group, row.sic,
       case
         when row.verdict = 'not-pc' then 'policy.type.not-pc'

@@ -35,12 +35,13 @@ export function shapeFindingsOf(
 
 /** The sentence of a cell that could not be read says which and what it was. */
 function cellOf(code: FindingCode, unreadable: Readonly<Record<string, string>> | null) {
-  const name = columns[code]?.find((column) => unreadable?.[column] !== undefined)
+  const name = cellsNamed[code]?.find((column) => unreadable?.[column] !== undefined)
   const header = tables.policies.columns.find((column) => column.name === name)?.header
   return name === undefined || header === undefined ? {} : { column: header, value: unreadable![name]! }
 }
 
-const columns: Partial<Record<FindingCode, readonly string[]>> = {
+/** The findings whose sentence names a cell that could not be read, and the columns that it may be in. */
+export const cellsNamed: Partial<Record<FindingCode, readonly string[]>> = {
   'policy.client.unreadable': ['client_id'],
   'policy.carrier.unreadable': ['carrier_id'],
   'policy.dates.unreadable': ['expiration_date', 'effective_date'],

@@ -65,6 +65,7 @@ describe('assessCarriers', () => {
       7: { state: null, zip: null },
     })
     const { of, repairs } = await assess()
+    expect([of[0]!.name, of[1]!.name]).toEqual(['Acme Mutual', null])
     const shown = Object.values(of).map((row) => {
       const { carrier_id, state, zip, findings, proposed, readiness } = row
       return [carrier_id, state, zip, findings.join(), proposed.length, readiness].join(' ')

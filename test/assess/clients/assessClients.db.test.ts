@@ -22,7 +22,8 @@ describe('assessClients', () => {
       proposed: [],
       repaired: ['client.state.unrecognised', 'client.sic.parents-missing', 'client.sic.padded'],
     })
-    expect(of[2]).toMatchObject({ state: 'NV', readiness: 'ready', findings: [], repaired: [] })
+    const place = { name: 'Client of 2', address: '1 Main Street', city: 'Reno', state: 'NV' }
+    expect(of[2]).toMatchObject({ ...place, readiness: 'ready', findings: [], repaired: [] })
     expect(repairs.map(({ field, sent, value, state }) => [field, sent, value, state])).toEqual([
       ['description', null, 'Hogs', 'applied'],
       ['industry_group', null, '021', 'applied'],
@@ -44,9 +45,10 @@ describe('assessClients', () => {
     expect(again.written).toEqual(first.written)
     expect(again.repairs).toEqual(first.repairs)
 
-    await book.put({ 3: { state: 'Ohio' } })
+    await book.put({ 2: { ...bare, name: 'Renamed' }, 3: { state: 'Ohio' } })
     const later = await book.assess()
     expect(later.of[3]).toMatchObject({ state: 'OH', findings: [], readiness: 'ready' })
+    expect(later.of[2]).toMatchObject({ name: 'Renamed' })
     expect(later.of[1]!.xmin).toBe(first.of[1]!.xmin)
     expect(later.of[3]!.xmin).not.toBe(first.of[3]!.xmin)
   })

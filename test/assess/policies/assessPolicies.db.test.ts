@@ -15,6 +15,7 @@ describe('a policy in which nothing is wrong', () => {
       policy_id: 1,
       client_id: 1001,
       carrier_id: 1,
+      type: 'General Liability',
       line: 'general-liability',
       family: 'commercial-casualty',
       effective_date: '2017-06-01',

@@ -44,7 +44,7 @@ const statements = [
      written_premium, carrier_policy_number, unreadable, upload_id, line)
    select $1, n, (array['General Liab', 'Cyber, "all in"', '+Excess'])[1 + n % 3],
      (array['North', 'SOUTH', null])[1 + n / 2 % 3], n % 5, n % ($2::int / 4 + 1), x - 365, x,
-     case when n % 11 > 0 then 100 * (n % 9) + 0.10 * (n % 5) end, 'POL-' || n,
+     case when n % 11 > 0 then case n % 10 when 3 then 50000 else 100 end * (n % 9) + 0.10 * (n % 5) end, 'POL-' || n,
      case when n % 11 = 0 then '{"written_premium": "a lot"}'::jsonb end, 1, n + 2
    from generate_series(0, $2::int - 1) n,
      lateral (select case when n % 17 > 0 then date '2027-02-01' + n * 37 % 455 end x) d`,
@@ -60,4 +60,10 @@ const statements = [
    from policies p join client_assessments c on c.broker_id = p.broker_id and c.client_id = p.client_id
    join carrier_assessments k on k.broker_id = p.broker_id and k.carrier_id = p.carrier_id
    where p.broker_id = $1 and $2::int > 0`,
+  `update client_assessments a set name = c.name, address = c.address, city = c.city
+   from clients c where a.broker_id = $1 and c.broker_id = $1 and c.id = a.client_id and $2::int > 0`,
+  `update carrier_assessments a set name = c.name
+   from carriers c where a.broker_id = $1 and c.broker_id = $1 and c.id = a.carrier_id and $2::int > 0`,
+  `update policy_assessments a set type = p.type
+   from policies p where a.broker_id = $1 and p.broker_id = $1 and p.id = a.policy_id and $2::int > 0`,
 ]

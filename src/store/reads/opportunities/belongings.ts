@@ -1,15 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { FindingCode } from '../../../book/findings.ts'
-import type { PolicyAssessmentRow } from '../../schema.ts'
+import type { PolicyAssessmentRow, Readiness } from '../../schema.ts'
 
-/** A policy of the list, with the values that count. */
-export type ChosenPolicy = Omit<PolicyAssessmentRow, 'broker_id' | 'proposed' | 'repaired' | 'aside' | 'x_date'> & {
+/** A policy of the list, with the values that count and what a carrier wants to know besides. */
+export type OpportunityRow = Omit<PolicyAssessmentRow, 'broker_id' | 'proposed' | 'repaired' | 'aside' | 'x_date'> & {
   readonly x_date: string
-}
-
-/** What a carrier wants to know besides, from the policy as sent, its client and its carrier. */
-export interface Belongings {
-  readonly type: string | null
+  /** Not read for policies that are ready: a cell that could not be read keeps its policy from being that. */
   readonly unreadable: Record<string, string> | null
   readonly client_name: string | null
   readonly address: string | null
@@ -21,33 +17,35 @@ export interface Belongings {
   readonly carrier_findings: FindingCode[] | null
 }
 
-export type OpportunityRow = ChosenPolicy & Belongings
+const columns = `
+  a.policy_id, a.type, a.line, a.family, a.office, a.effective_date, a.x_date, a.premium, a.readiness, a.findings,
+  a.client_id, a.state, a.major_group, a.sic, a.carrier_id,
+  c.name as client_name, c.address, c.city, c.division, c.description, c.findings as client_findings,
+  k.name as carrier_name, k.findings as carrier_findings`
 
-export const chosenColumns = sql.raw(
-  `a.policy_id, a.line, a.family, a.office, a.effective_date, a.x_date, a.premium, a.readiness, a.findings,
-   a.client_id, a.state, a.major_group, a.sic, a.carrier_id`,
-)
-
-export const belongingsColumns = sql.raw(
-  `p.type, p.unreadable, c.name as client_name, c.address, c.city, ca.division, ca.description,
-   ca.findings as client_findings, k.name as carrier_name, ka.findings as carrier_findings`,
-)
-
-/** Joins what belongs to the policies of `a`, by its policy_id, client_id and carrier_id. */
-export function joinBelongings(brokerId: number): RawBuilder<unknown> {
-  const lookUps = [
-    ['p', 'policies', 'id', 'policy_id'],
-    ['c', 'clients', 'id', 'client_id'],
-    ['ca', 'client_assessments', 'client_id', 'client_id'],
-    ['k', 'carriers', 'id', 'carrier_id'],
-    ['ka', 'carrier_assessments', 'carrier_id', 'carrier_id'],
-  ] as const
-  // By its key, row by row. The planner would rather read all carriers for fifty rows; `offset 0` forbids that.
-  const joins = lookUps.map(
-    ([alias, table, key, wanted]) => sql`left join lateral (
-      select * from ${sql.table(table)} t where t.broker_id = ${brokerId} and t.${sql.ref(key)} = a.${sql.ref(wanted)}
-      offset 0
-    ) ${sql.ref(alias)} on true`,
-  )
-  return sql.join(joins, sql` `)
+/**
+ * Reads the policies of `chosen` with what belongs to them: by its key, row by row. The planner would rather read all
+ * carriers for fifty rows; `offset 0` forbids that.
+ * @param also more columns
+ */
+export function withBelongings<Row>(
+  brokerId: number,
+  chosen: RawBuilder<unknown>,
+  { readiness, also = sql`` }: { readiness: Readiness | 'any'; also?: RawBuilder<unknown> },
+): RawBuilder<Row> {
+  const ready = readiness === 'ready'
+  const unreadable = sql`
+    left join lateral (
+      select * from policies t where a.findings <> '{}' and t.broker_id = ${brokerId} and t.id = a.policy_id offset 0
+    ) p on true`
+  return sql<Row>`
+    select ${sql.raw(columns)}, ${ready ? sql`null` : sql`p.unreadable`} as unreadable${also}
+    from (${chosen}) a
+    left join lateral (
+      select * from client_assessments t where t.broker_id = ${brokerId} and t.client_id = a.client_id offset 0
+    ) c on true
+    left join lateral (
+      select * from carrier_assessments t where t.broker_id = ${brokerId} and t.carrier_id = a.carrier_id offset 0
+    ) k on true
+    ${ready ? sql`` : unreadable}`
 }

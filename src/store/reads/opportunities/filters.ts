@@ -29,9 +29,12 @@ export interface OpportunityFilters {
 /** The clients with a part in their name: all of them when they are few, else the part to look for in each. */
 export type NamedClients = { readonly ids: readonly number[] } | { readonly pattern: string }
 
+/** The premium from which on policies have an index of their own (opportunities_of_size), in dollars. */
+export const large = 50_000
+
 /**
  * Everything that an opportunity's row in policy_assessments (alias `a`) must fulfil. What narrows the list by an
- * index is written as that index has it (migrations/010_readiness.sql).
+ * index is written as that index has it (migrations/010_readiness.sql, 012_opportunity_values.sql).
  */
 export function conditions(brokerId: number, filters: OpportunityFilters): RawBuilder<SqlBool>[] {
   const { window, readiness } = filters
@@ -50,14 +53,14 @@ export function conditions(brokerId: number, filters: OpportunityFilters): RawBu
   add(filters.lines, (lines) => oneOf(sql`a.line collate "C"`, lines, 'text'))
   add(filters.families, (families) => oneOf(sql`a.family`, families, 'text'))
   add(filters.carrierIds, (ids) => oneOf(sql`a.carrier_id`, ids, 'bigint'))
-  add(filters.sic, (digits) => sql`a.major_group collate "C" = ${digits.slice(0, 2)}`)
-  // A range, which the index can look at, unlike starts_with. ':' is the character after '9'.
-  add(longer(filters.sic), (digits) => sql`a.sic collate "C" >= ${digits} and a.sic collate "C" < ${`${digits}:`}`)
+  add(filters.sic, withSic)
   add(filters.majorGroups, (groups) => {
     const each = groups.map(({ from, to }) => sql`a.major_group collate "C" between ${from} and ${to}`)
     return sql`(${sql.join(each, sql` or `)})`
   })
   add(filters.premiumMin, (least) => sql`a.premium >= ${least}::numeric`)
+  // Not as a parameter, for the planner to see that the index of large policies holds what is asked for.
+  if (Number(filters.premiumMin ?? 0) >= large) found.push(sql<SqlBool>`a.premium >= ${sql.lit(large)}`)
   add(filters.premiumMax, (most) => sql`a.premium <= ${most}::numeric`)
   add(filters.office, (office) => sql`lower(a.office) = lower(${office})`)
   add(filters.clientId, (id) => ofClients(brokerId, [id]))
@@ -71,8 +74,12 @@ function oneOf(expression: RawBuilder<unknown>, values: readonly unknown[], type
   return sql<SqlBool>`${expression} = any(${values}::${sql.raw(type)}[])`
 }
 
-function longer(sic: string | undefined): string | undefined {
-  return sic !== undefined && sic.length > 2 ? sic : undefined
+function withSic(digits: string): RawBuilder<SqlBool> {
+  if (digits.length === 4) return sql<SqlBool>`a.sic collate "C" = ${digits}`
+  const group = sql<SqlBool>`a.major_group collate "C" = ${digits.slice(0, 2)}`
+  if (digits.length === 2) return group
+  // A range, which the index can look at, unlike starts_with. ':' is the character after '9'.
+  return sql<SqlBool>`${group} and a.sic collate "C" >= ${digits} and a.sic collate "C" < ${`${digits}:`}`
 }
 
 /** Through the book's own index: a second one here would slow every assessment. */

@@ -9,14 +9,8 @@ import type { Position } from '../keyset.ts'
 import type { Page } from '../records.ts'
 import { run, type Reads } from '../run.ts'
 import { stream } from '../stream.ts'
-import {
-  belongingsColumns,
-  chosenColumns,
-  joinBelongings,
-  type Belongings,
-  type ChosenPolicy,
-  type OpportunityRow,
-} from './belongings.ts'
+import { withBelongings, type OpportunityRow } from './belongings.ts'
+import { decidedByOneIndex } from './decidedByOneIndex.ts'
 import { conditions, type OpportunityFilters } from './filters.ts'
 
 export const opportunitySorts = ['x_date', 'premium', '-premium'] as const
@@ -41,16 +35,20 @@ interface PageAsked {
   readonly rules: string
 }
 
-/** One page, without counting. */
+/** One page, without counting, in one round trip. */
 export async function listOpportunities(
   store: Reads,
   query: OpportunitiesQuery,
   asked: PageAsked,
 ): Promise<OpportunitiesPage> {
+  const prepared = asked.limit === usualPage && decidedByOneIndex(query.filters)
   // One row more than asked for tells whether there is a next page.
-  const chosen = choose(query, { after: asked.after, limit: asked.limit + 1 })
-  const read = narrowedAtMostOnce(query.filters) ? readAtOnce : readInTwoSteps
-  const rows = await read(store, query, chosen, assessmentStateAsText(query.brokerId, asked.rules))
+  const limit = asked.limit + 1
+  // The one that a plan is kept for is no parameter: of an unknown limit the planner expects a large part of the book.
+  const chosen = choose(query, { after: asked.after, limit: prepared ? sql.lit(limit) : sql`${limit}` })
+  const state = assessmentStateAsText(query.brokerId, asked.rules)
+  const statement = inOrder<Stated<OpportunityRow>>(query, chosen, sql`, ${state} as assessment`)
+  const rows = await run(store, statement.compile(store.reads), { prepared })
   const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined
   if (last !== undefined) rows.length = asked.limit
   return {
@@ -65,71 +63,34 @@ export async function listOpportunities(
 
 /** The whole list in batches, through a cursor in the database: bounded memory, one snapshot of what is in it. */
 export function streamOpportunities(store: Reads, query: OpportunitiesQuery): AsyncGenerator<OpportunityRow[]> {
-  return stream(store, withBelongings<OpportunityRow>(query, choose(query)).compile(store.reads))
+  return stream(store, inOrder<OpportunityRow>(query, choose(query)).compile(store.reads))
 }
 
 type Stated<Row> = Row & { readonly assessment: string | null }
 
-/** One round trip, by a statement that is planned once for all values. */
-async function readAtOnce(
-  store: Reads,
-  query: OpportunitiesQuery,
-  chosen: RawBuilder<ChosenPolicy>,
-  state: RawBuilder<string | null>,
-): Promise<Stated<OpportunityRow>[]> {
-  const statement = withBelongings<Stated<OpportunityRow>>(query, chosen, sql`, ${state} as assessment`)
-  return run(store, statement.compile(store.reads), { prepared: true })
-}
-
-/** The policies by a statement planned for the values that are asked for; planning all six tables would take longer. */
-async function readInTwoSteps(
-  store: Reads,
-  query: OpportunitiesQuery,
-  chosen: RawBuilder<ChosenPolicy>,
-  state: RawBuilder<string | null>,
-): Promise<Stated<OpportunityRow>[]> {
-  const policies = await run(store, chosen.compile(store.reads))
-  if (policies.length === 0) return []
-  const ids = (name: 'policy_id' | 'client_id' | 'carrier_id') => sql`${policies.map((row) => row[name])}::bigint[]`
-  const statement = sql<Stated<Belongings>>`
-    select ${belongingsColumns}, ${state} as assessment
-    from unnest(${ids('policy_id')}, ${ids('client_id')}, ${ids('carrier_id')})
-      with ordinality as a (policy_id, client_id, carrier_id, position)
-    ${joinBelongings(query.brokerId)} order by a.position`
-  const belongings = await run(store, statement.compile(store.reads), { prepared: true })
-  return policies.map((row, at) => Object.assign({}, row, belongings[at]!))
-}
-
-/**
- * Whether one plan serves all values. It does where at most one filter says which index it is; with several, or a
- * range, the rarer value decides, and the planner has to see it.
- */
-function narrowedAtMostOnce(filters: OpportunityFilters): boolean {
-  const given = Object.entries(filters).filter(([name, value]) => value !== undefined && !everywhere.has(name))
-  return given.length === 0 || (given.length === 1 && byIndex.has(given[0]![0]) && !isSeveral(given[0]![1]))
-}
-
-const everywhere = new Set(['window', 'readiness'])
-const byIndex = new Set(['states', 'lines', 'sic', 'carrierIds', 'clientId'])
-const isSeveral = (value: unknown) => Array.isArray(value) && value.length > 1
+/** The limit that nearly all pages are asked for with. For others no plan is kept: there would be one for each. */
+export const usualPage = 50
 
 /** The policies of the list; without a page all of them, in no order. */
 function choose(
   query: OpportunitiesQuery,
-  page?: { limit: number; after: Position | undefined },
-): RawBuilder<ChosenPolicy> {
+  page?: { limit: RawBuilder<unknown>; after: Position | undefined },
+): RawBuilder<unknown> {
   const where: RawBuilder<unknown>[] = conditions(query.brokerId, query.filters)
   if (page?.after !== undefined) where.push(beyond(query, page.after))
   const limit = page === undefined ? sql`` : sql` order by ${orderBy(query)} limit ${page.limit}`
-  return sql<ChosenPolicy>`
-    select ${chosenColumns} from policy_assessments a where ${sql.join(where, sql` and `)}${limit}`
+  return sql`select * from policy_assessments a where ${sql.join(where, sql` and `)}${limit}`
 }
 
 /** The chosen policies in order, each with what belongs to it. */
-function withBelongings<Row>(query: OpportunitiesQuery, chosen: RawBuilder<unknown>, also = sql``): RawBuilder<Row> {
-  return sql<Row>`
-    select ${chosenColumns}, ${belongingsColumns}${also}
-    from (${chosen}) a ${joinBelongings(query.brokerId)} order by ${orderBy(query)}`
+function inOrder<Row>(
+  query: OpportunitiesQuery,
+  chosen: RawBuilder<unknown>,
+  also?: RawBuilder<unknown>,
+): RawBuilder<Row> {
+  const { brokerId, filters } = query
+  const rows = withBelongings<Row>(brokerId, chosen, { readiness: filters.readiness, ...(also && { also }) })
+  return sql<Row>`${rows} order by ${orderBy(query)}`
 }
 
 /** What has no premium comes last both ways; what is ready always has one. The policy's id settles ties. */
