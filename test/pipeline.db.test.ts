@@ -60,6 +60,32 @@ describe('a file of clients', () => {
     expect(await versions()).toEqual(before)
   })
 
+  it('keeps every row, stored or rejected, when megabytes of both come mixed', async () => {
+    const rows = 24_000
+    const long = 'x'.repeat(300)
+    const isBad = (row: number) => row % 3 === 0
+    const lines = Array.from(
+      { length: rows },
+      (_, row) => `${500_000 + row},${isBad(row) ? '' : 'Ann'},${long},,,,,,,\n`,
+    )
+    const result = await book.load(await book.file('mixed.csv', header + lines.join('')))
+    expect(result.counts).toEqual(counts(rows, { added: 16_000, rejected: 8000 }))
+    const [rejected] = await book.query<{ lines: number[]; ids: string[] }>(
+      `select array_agg(line::int order by line) as lines, array_agg(cells[1] order by line) as ids
+       from rejections where upload_id = $1`,
+      [result.uploadId],
+    )
+    const bad = Array.from({ length: rows / 3 }, (_, third) => third * 3)
+    expect(rejected!.lines).toEqual(bad.map((row) => row + 2))
+    expect(rejected!.ids).toEqual(bad.map((row) => String(500_000 + row)))
+    const stored = await book.query(
+      `select count(*) as count, count(*) filter (where line = id - 500000 + 2) as in_place
+       from clients where upload_id = $1`,
+      [result.uploadId],
+    )
+    expect(stored).toEqual([{ count: 16_000, in_place: 16_000 }])
+  })
+
   it('keeps one of equal rows, and rejects all of those that share an id but differ', async () => {
     const result = await book.load(
       await book.file(
@@ -126,6 +152,20 @@ describe('a file of policies', () => {
         written_premium: '-5.00',
         unreadable: null,
       },
+    ])
+  })
+
+  it('keeps amounts that changed as text, with all their digits', async () => {
+    const load = async (premium: string) => book.load(await book.file('p3.csv', `${columns}3,,,,,,,${premium},\n`))
+    await load('12345678901.10')
+    const changes = []
+    for (const premium of ['12345678901.11', '']) {
+      const { uploadId } = await load(premium)
+      changes.push(...(await book.query('select before, after from changes where upload_id = $1', [uploadId])))
+    }
+    expect(changes).toEqual([
+      { before: { written_premium: '12345678901.10' }, after: { written_premium: '12345678901.11' } },
+      { before: { written_premium: '12345678901.11' }, after: { written_premium: null } },
     ])
   })
 })

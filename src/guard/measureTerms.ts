@@ -37,7 +37,7 @@ export async function countTermsGoingBack(
          count(*) filter (where sent.expiration_date < book.expiration_date and ${began}) as back
        from stage as sent ${perCent < 100 ? 'tablesample system ($2) repeatable (1)' : ''}
          join policies as book on book.broker_id = $1 and book.id = sent.id
-       where sent.cells is null and sent.expiration_date is not null and book.expiration_date is not null`,
+       where sent.expiration_date is not null and book.expiration_date is not null`,
       perCent < 100 ? [brokerId, perCent] : [brokerId],
     )
     return rows[0]!

@@ -14,8 +14,7 @@ export function mergeSql(mapping: Mapping): string {
   updates.push(`unreadable = ${unreadable}`, 'upload_id = $2', 'line = sent.line')
   return `
     merge into ${mapping.table.name} as book
-    using (select line, ${names.join(', ')}, unreadable from stage where cells is null) as sent
-      on book.broker_id = $1 and book.id = sent.id
+    using stage as sent on book.broker_id = $1 and book.id = sent.id
     when matched and (${differs.join(' or ')}) then
       update set ${updates.join(', ')}
     when not matched then

@@ -26,9 +26,15 @@ export class CopyBuffer {
   #source: Buffer = Buffer.alloc(0)
   #sourceView = viewOf(this.#source)
   readonly #digits = new Int16Array(4)
+  readonly #enough: number
+
+  /** @param enough bytes make it full */
+  constructor(enough = size) {
+    this.#enough = enough
+  }
 
   get full(): boolean {
-    return this.#at >= size
+    return this.#at >= this.#enough
   }
 
   /** What was written since the last time. The buffer comes into use again with the next but one call. */

@@ -5,7 +5,11 @@ import { from } from 'pg-copy-streams'
  * Runs a COPY … FROM STDIN, writing each buffer while the next one is made. Buffers may be used again two turns later.
  * When the buffers' source throws, the COPY is called off and the source's error is thrown.
  */
-export async function copyIn(tx: pg.PoolClient, sql: string, buffers: AsyncIterable<Buffer>): Promise<void> {
+export async function copyIn(
+  tx: pg.PoolClient,
+  sql: string,
+  buffers: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<void> {
   const copy = tx.query(from(sql))
   const ended = new Promise<void>((resolve, reject) => copy.on('finish', resolve).on('error', reject))
   ended.catch(() => {})

@@ -4,9 +4,8 @@ import type { Mapping } from '../map/mapping.ts'
 import { sentCells } from '../map/sentCells.ts'
 import type { RecordBatch } from '../parse/records.ts'
 import type { Rejection } from '../validate/checked.ts'
-import { copyIn } from './copyIn.ts'
-import { encodeRejections } from './encodeCopy.ts'
-import { analyzeStage, copyIntoStage } from './stageTable.ts'
+import { copyRejections } from './copyRows.ts'
+import { analyzeStage } from './stageTable.ts'
 
 export interface Settled {
   /** Exact copies of an earlier row, left out. */
@@ -30,10 +29,7 @@ export async function settleRepeats(
   const lines = await conflictingLines(tx)
   const { rowCount } = await tx.query('delete from stage using repeats where stage.line = repeats.line and later')
   await tx.query('delete from stage using repeats where stage.line = repeats.line and conflicting')
-  if (lines.length > 0) {
-    const rejections = encodeRejections(mapping, rejectLines(mapping, lines, readAgain()))
-    await copyIn(tx, copyIntoStage, rejections)
-  }
+  if (lines.length > 0) await copyRejections(tx, rejectLines(mapping, lines, readAgain()))
   await analyzeStage(tx)
   return { repeated: rowCount ?? 0, conflicting: lines.length }
 }
@@ -45,7 +41,7 @@ async function findRepeats(tx: pg.PoolClient, mapping: Mapping): Promise<void> {
     .join(' or ')
   await tx.query(
     `create temporary table repeats on commit drop as
-     with twice as (select id, min(line) as line from stage where cells is null group by id having count(*) > 1),
+     with twice as (select id, min(line) as line from stage group by id having count(*) > 1),
        compared as (
          select each.id, each.line, first.line as first_line, (${differs}) as differs
          from twice

@@ -2,10 +2,9 @@ import type pg from 'pg'
 import type { FindingCode } from '../book/findings.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { CheckedBatch } from '../validate/checked.ts'
-import { copyIn } from './copyIn.ts'
-import { encodeCopy } from './encodeCopy.ts'
+import { copyRows } from './copyRows.ts'
 import { SeenIds } from './seenIds.ts'
-import { analyzeStage, copyIntoStage, createStage } from './stageTable.ts'
+import { analyzeStage, createStage } from './stageTable.ts'
 
 export interface Staged {
   /** Rows in the file: those that may be stored and those that may not. */
@@ -42,7 +41,7 @@ export async function stageRows(
     }
   }
   await createStage(tx, mapping)
-  await copyIn(tx, copyIntoStage, encodeCopy(mapping, counted()))
+  await copyRows(tx, mapping, counted())
   await analyzeStage(tx)
   return { ...count, mayRepeat: ids.mayRepeat, noted }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clients } from '../../src/book/tables.ts'
 import type { Mapping } from '../../src/map/mapping.ts'
-import { encodeCopy } from '../../src/stage/encodeCopy.ts'
+import { encodeRows } from '../../src/stage/encodeRows.ts'
 import type { CheckedBatch } from '../../src/validate/checked.ts'
 
 const [id, name] = [clients.columns[0]!, clients.columns[1]!]
@@ -24,7 +24,7 @@ const cell = fc.oneof(
 const row = fc.record({ id: fc.maxSafeNat(), name: cell, unreadable: fc.option(cell, { freq: 5 }) })
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never
 
-describe('encodeCopy', () => {
+describe('encodeRows', () => {
   it('loses no byte of any row, however large its cells are', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(row, { maxLength: 12 }), { maxLength: 4 }), async (batches) => {
@@ -32,7 +32,7 @@ describe('encodeCopy', () => {
           for (const batch of batches) yield batchOf(batch)
         }
         const pieces: Buffer[] = []
-        for await (const piece of encodeCopy(mapping, checked())) pieces.push(Buffer.from(piece))
+        for await (const piece of encodeRows(mapping, checked())) pieces.push(Buffer.from(piece))
         const expected = batches.flatMap((batch) =>
           batch.map((each, index) => [
             index,
@@ -74,7 +74,7 @@ function batchOf(rows: Row[]): CheckedBatch {
   }
 }
 
-/** Rows as the manual describes the format: line, id, name and unreadable of each; cells and findings are null. */
+/** Rows as the manual describes the format: line, id, name and unreadable of each. */
 function decode(bytes: Buffer): unknown[][] {
   let at = 19
   const rows: unknown[][] = []
@@ -85,10 +85,9 @@ function decode(bytes: Buffer): unknown[][] {
     return value
   }
   for (; bytes.readInt16BE(at) !== -1;) {
-    expect(bytes.readInt16BE(at)).toBe(6)
+    expect(bytes.readInt16BE(at)).toBe(4)
     at += 2
-    const [line, id, name, unreadable, cells, findings] = [field(), field(), field(), field(), field(), field()]
-    expect([cells, findings]).toEqual([null, null])
+    const [line, id, name, unreadable] = [field(), field(), field(), field()]
     const number = (value: Buffer | null) => Number(value!.readBigInt64BE())
     rows.push([number(line), number(id), name?.toString() ?? null, unreadable?.toString('utf8', 1) ?? null])
   }

@@ -1,39 +1,26 @@
 import type { ColumnKind } from '../book/tables.ts'
 import type { Mapping } from '../map/mapping.ts'
-import type { CheckedBatch, CheckedColumn, Rejection } from '../validate/checked.ts'
+import type { CheckedBatch, CheckedColumn } from '../validate/checked.ts'
 import { CopyBuffer, numberBytes } from './copyBuffer.ts'
 
 /**
- * The stage table's rows in PostgreSQL's binary COPY format. A row is: line, the mapping's columns, unreadable, cells,
- * findings. Rows that may be stored have null cells and findings; rejected ones have null columns.
+ * The stage table's rows in PostgreSQL's binary COPY format. A row is: line, the mapping's columns, unreadable.
  *
  * Yielded buffers are used again two yields later: two are in turn, so that one is filled while the other is sent.
  */
-export async function* encodeCopy(mapping: Mapping, batches: AsyncIterable<CheckedBatch>): AsyncGenerator<Buffer> {
+export async function* encodeRows(mapping: Mapping, batches: AsyncIterable<CheckedBatch>): AsyncGenerator<Buffer> {
   const out = new CopyBuffer()
   out.header()
-  for await (const batch of batches) yield* encodeBatch(out, mapping, batch)
-  out.trailer()
-  yield out.take()
-}
-
-/** As encodeCopy, for rows that are all rejected. */
-export async function* encodeRejections(
-  mapping: Mapping,
-  rejections: AsyncIterable<Rejection>,
-): AsyncGenerator<Buffer> {
-  const out = new CopyBuffer()
-  out.header()
-  for await (const rejection of rejections) {
-    encodeRejection(out, mapping, rejection)
+  for await (const batch of batches) {
+    encodeBatch(out, mapping, batch)
     if (out.full) yield out.take()
   }
   out.trailer()
   yield out.take()
 }
 
-function* encodeBatch(out: CopyBuffer, mapping: Mapping, batch: CheckedBatch): Generator<Buffer> {
-  const fieldCount = mapping.columns.length + 4
+function encodeBatch(out: CopyBuffer, mapping: Mapping, batch: CheckedBatch): void {
+  const fieldCount = mapping.columns.length + 2
   const { bytes, line, columns, unreadable } = batch
   const fields = columns.map(fieldOf)
   // The cells are different parts of the batch's bytes, so however large one is, all together fit into that.
@@ -48,23 +35,7 @@ function* encodeBatch(out: CopyBuffer, mapping: Mapping, batch: CheckedBatch): G
       out.jsonb(unreadable.get(row))
       out.reserve((batch.count - row) * rowBytes + bytes.length)
     }
-    out.null()
-    out.null()
   }
-  if (out.full) yield out.take()
-  for (const rejection of batch.rejected) {
-    encodeRejection(out, mapping, rejection)
-    if (out.full) yield out.take()
-  }
-}
-
-function encodeRejection(out: CopyBuffer, mapping: Mapping, rejection: Rejection): void {
-  out.reserve(2 + (mapping.columns.length + 2) * numberBytes)
-  out.fieldCount(mapping.columns.length + 4)
-  out.int8(rejection.line)
-  for (let c = 0; c <= mapping.columns.length; c++) out.null()
-  out.textArray(rejection.cells)
-  out.jsonb(rejection.findings)
 }
 
 /** A column of the batch, made the same for all kinds, so that the loop over all cells stays simple for the compiler. */
