@@ -66,16 +66,20 @@ function spawnServer(place: Place): ChildProcess {
   const cli = new URL('../src/cli.ts', import.meta.url).pathname
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   // As bin/openbook has it.
-  return spawn(process.execPath, ['--max-semi-space-size=8', ...flags, cli, 'serve', '--port', '0', '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: place.databaseUrl,
-      OPENBOOK_DATA: place.folder,
-      OPENBOOK_KEYS: place.keysDirectory,
-      OPENBOOK_LOG_LEVEL: 'warn',
+  return spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', '--initial-heap-size=160', ...flags, cli, 'serve', '--port', '0', '--json'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        DATABASE_URL: place.databaseUrl,
+        OPENBOOK_DATA: place.folder,
+        OPENBOOK_KEYS: place.keysDirectory,
+        OPENBOOK_LOG_LEVEL: 'warn',
+      },
     },
-  })
+  )
 }
 
 async function upload(place: Place, listener: pg.Client, url: string, file: EncryptedFile): Promise<UploadRun> {

@@ -110,8 +110,22 @@ async function* inflated(body: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const done = pipeline(Readable.from(source), inflate)
   // Its error is that of the iteration; without this it would count as unhandled.
   done.catch(() => {})
-  yield* inflate as AsyncIterable<Buffer>
+  yield* givingBack(inflate as AsyncIterable<Buffer>)
   await done
+}
+
+/**
+ * Gives each piece's memory back as soon as the next one is asked for. It lies outside of the heap, and left to itself
+ * V8 collects all garbage again and again to get at it.
+ */
+async function* givingBack(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let last: ArrayBuffer | undefined
+  for await (const piece of pieces) {
+    // One buffer may hold several pieces that follow each other.
+    if (last !== undefined && last !== piece.buffer) last.transfer(0)
+    last = piece.buffer as ArrayBuffer
+    yield piece
+  }
 }
 
 /** First the algorithm's number, then the compressed bytes. */
