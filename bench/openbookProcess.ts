@@ -68,7 +68,7 @@ function spawnServer(place: Place): ChildProcess {
   // As bin/openbook has it.
   return spawn(
     process.execPath,
-    ['--max-semi-space-size=8', '--initial-heap-size=160', ...flags, cli, 'serve', '--port', '0', '--json'],
+    ['--max-semi-space-size=8', '--initial-heap-size=96', ...flags, cli, 'serve', '--port', '0', '--json'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

@@ -11,6 +11,14 @@ update carrier_assessments as a set name = c.name
 update policy_assessments as a set type = p.type
   from policies p where p.broker_id = a.broker_id and p.id = a.policy_id;
 
+-- A line in a state is what carriers ask for most. The index by state then need not hold the line.
+create index opportunities_by_state_and_line
+  on policy_assessments (broker_id, state collate "C", line collate "C", x_date, policy_id, premium)
+  where aside is null and readiness = 'ready';
+drop index opportunities_by_state;
+create index opportunities_by_state on policy_assessments (broker_id, state collate "C", x_date, policy_id, premium)
+  where aside is null and readiness = 'ready';
+
 -- A whole SIC code is asked for most of all; in the index by major group its policies lie far apart.
 create index opportunities_by_sic on policy_assessments (broker_id, sic collate "C", x_date, policy_id, state collate "C")
   where aside is null and readiness = 'ready';

@@ -1,4 +1,4 @@
-import type { OpportunityFilters } from './filters.ts'
+import { large, type OpportunityFilters } from './filters.ts'
 
 /** From this premium on, so few policies are left that the index by premium finds them sooner than any by date. */
 const rare = 250_000
@@ -11,7 +11,9 @@ const rare = 250_000
 export function decidedByOneIndex(filters: OpportunityFilters): boolean {
   const given = Object.entries(filters).filter(([name, value]) => value !== undefined && !everywhere.has(name))
   if (given.some(([, value]) => Array.isArray(value) && value.length > 1)) return false
-  if (Number(filters.premiumMin ?? 0) >= rare) return false
+  const least = Number(filters.premiumMin ?? 0)
+  // Below, enough policies of a state or a line are left that they are soon found in its index.
+  if (least >= (given.length > 1 ? large : rare)) return false
   const names = given.map(([name]) => name)
   const holdsAll = (index: readonly string[]) =>
     names.includes(index[0]!) && names.every((name) => index.includes(name))
@@ -22,7 +24,7 @@ const everywhere = new Set(['window', 'readiness'])
 
 /** The filters that each index decides, its first column first. */
 const indexes: readonly (readonly string[])[] = [
-  ['states', 'lines'],
+  ['states', 'lines', 'premiumMin'],
   ['lines'],
   ['carrierIds', 'states'],
   ['sic', 'states'],
