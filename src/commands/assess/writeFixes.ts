@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Failure } from '../../book/failures.ts'
+import { fixColumns } from '../../serve/fixColumns.ts'
 import { fixCsv } from '../../serve/fixCsv.ts'
 import { wantedRows } from '../../serve/readiness/wantedRows.ts'
 import type { FixShape } from '../../serve/shapes/readiness.ts'
-import { readLastHeader, streamFixRows, streamWaitingRows } from '../../store/reads/fixRows.ts'
+import { readHeaders, streamFixRows, streamWaitingRows } from '../../store/reads/fixRows.ts'
 import type { Reads } from '../../store/reads/run.ts'
 import { fileTrouble } from '../output.ts'
 
@@ -61,7 +62,7 @@ export async function writeText(file: string, text: AsyncIterable<string> | Iter
 async function* csvOf(store: Reads, { brokerId, asOf }: FixesRequest, fix: string): AsyncGenerator<string> {
   const { wanted, table, rejected } = wantedRows({ fix })
   const query = { brokerId, asOf, table, wanted }
-  const csv = fixCsv(table, await readLastHeader(store, brokerId, table))
+  const csv = fixCsv(table, fixColumns(table, await readHeaders(store, brokerId, table), wanted))
   yield csv.head
   if (rejected) for await (const batch of streamWaitingRows(store, query)) yield batch.map(csv.waitingLine).join('')
   else for await (const batch of streamFixRows(store, query)) yield batch.map(csv.line).join('')

@@ -1,5 +1,6 @@
-import { listFixRows, listWaitingRows, readLastHeader } from '../../store/reads/fixRows.ts'
+import { listFixRows, listWaitingRows, readHeaders } from '../../store/reads/fixRows.ts'
 import type { Reads } from '../../store/reads/run.ts'
+import { fixColumns } from '../fixColumns.ts'
 import { shapeFixRow, shapeWaitingRow, type FixRowShape } from '../shapes/fixRow.ts'
 import type { FixShape, ReadinessShape } from '../shapes/readiness.ts'
 import { readReadiness, type ReadinessQuery } from './readReadiness.ts'
@@ -34,7 +35,7 @@ async function rowsOf(store: Reads, { broker, asOf }: ReadinessQuery, fix: FixSh
     const { rows } = await listWaitingRows(store, rowsQuery, { limit: rowsShown })
     return rows.map((row) => shapeWaitingRow(table, row))
   }
-  const header = await readLastHeader(store, rowsQuery.brokerId, table)
+  const columns = fixColumns(table, await readHeaders(store, rowsQuery.brokerId, table), wanted)
   const { rows } = await listFixRows(store, rowsQuery, { limit: rowsShown })
-  return rows.map((row) => shapeFixRow(table, header, row))
+  return rows.map((row) => shapeFixRow(table, columns, row))
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import {
   listFixRows,
   listWaitingRows,
-  readLastHeader,
+  readHeaders,
   streamFixRows,
   streamWaitingRows,
   type RowsQuery,
@@ -11,6 +11,7 @@ import {
 import { asOf, today } from '../asOf.ts'
 import type { Context, Server } from '../context.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
+import { fixColumns } from '../fixColumns.ts'
 import { fixCsv } from '../fixCsv.ts'
 import { negotiate } from '../negotiate.ts'
 import { broker, cursor, defaultLimit, limit, text } from '../parameters.ts'
@@ -27,8 +28,8 @@ export function readinessRowsRoute(server: Server, context: Context): void {
     summary: 'List the rows behind a fix or a finding',
     description:
       'Those with most premium at stake first, in pages as JSON; as a whole as CSV, by the Accept header or `format`: the ' +
-      'columns of the broker’s own newest file with what was sent, then `_codes` and `_reasons`. Filled in, the file is ' +
-      'sent like any other, as an update.',
+      'columns of the broker’s own newest file with what was sent, behind them those that it lacks and earlier files ' +
+      'had or the finding asks for, then `_codes` and `_reasons`. Filled in, the file is sent like any other, as an update.',
     querystring: z.strictObject({
       broker,
       fix: text(200).optional().describe('The id of a fix of /v1/readiness: its rows.'),
@@ -72,11 +73,11 @@ export function readinessRowsRoute(server: Server, context: Context): void {
         ),
       )
     }
-    const header = await readLastHeader(store, query.brokerId, table)
+    const columns = fixColumns(table, await readHeaders(store, query.brokerId, table), wanted)
     const { rows, next } = await listFixRows(store, query, asked)
     return reply.send(
       page(
-        rows.map((row) => shapeFixRow(table, header, row)),
+        rows.map((row) => shapeFixRow(table, columns, row)),
         writeCursor(list, next),
       ),
     )
@@ -96,7 +97,8 @@ async function sendCsv(
   rejected: boolean,
 ): Promise<FastifyReply> {
   const { table, wanted } = query
-  const { head, line, waitingLine } = fixCsv(table, await readLastHeader(store, query.brokerId, table))
+  const columns = fixColumns(table, await readHeaders(store, query.brokerId, table), wanted)
+  const { head, line, waitingLine } = fixCsv(table, columns)
   const name = 'fix' in wanted ? wanted.fix : wanted.code
   const fileName = `${table}-${name.replaceAll(/[^\w.-]/g, '-')}.csv`
   const whole = { type: 'text/csv; charset=utf-8; header=present', fileName, head } as const

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { columnsOf } from '../../book/headers.ts'
 import { findingRules } from '../../book/findings.ts'
 import { quality, toldByCell } from '../../book/quality.ts'
 import { tables, type TableName } from '../../book/tables.ts'
 import type { FixRow, WaitingRow } from '../../store/reads/fixRows.ts'
+import { inUsualWords, type FixColumn } from '../fixColumns.ts'
 import { reasonOf } from '../fixCsv.ts'
 import { table } from '../parameters.ts'
 import { findingSchema, shapeFinding } from './findings.ts'
@@ -15,7 +15,12 @@ export const fixRowSchema = z
     table,
     id: z.int().min(0).nullable().describe('The record’s id; null for a row that was rejected.'),
     name: text.describe('The client’s or carrier’s name, the policy’s number.'),
-    row: z.record(z.string(), z.string()).describe('What was sent, by the headers of the broker’s newest file.'),
+    row: z
+      .record(z.string(), z.string())
+      .describe(
+        'What was sent, by the headers of the broker’s newest file; what that lacks, by the headers of the documentation. ' +
+          'Of a rejected row, by those of its own file.',
+      ),
     findings: z.array(findingSchema).describe('All that is open on it.'),
     to_mend: z
       .array(z.string())
@@ -38,10 +43,12 @@ export const fixRowSchema = z
 
 export type FixRowShape = z.output<typeof fixRowSchema>
 
-export function shapeFixRow(table: TableName, lastHeader: readonly string[] | undefined, row: FixRow): FixRowShape {
-  const header = lastHeader ?? tables[table].columns.map((column) => column.header)
-  const cells = columnsOf(table, header).map(
-    (column, at) => [header[at]!, column && row.sent[column.name], column?.name] as const,
+export function shapeFixRow(table: TableName, columns: readonly FixColumn[], row: FixRow): FixRowShape {
+  const there = new Set(columns.map(({ column }) => column))
+  // What else is open on the row may ask for a column that no file has had.
+  const absent = tables[table].columns.filter((column) => !there.has(column) && asksFor(table, column.name, row))
+  const cells = [...columns, ...absent.map(inUsualWords)].map(
+    ({ header, column }) => [header, column && row.sent[column.name], column?.name] as const,
   )
   return {
     table,

@@ -46,6 +46,8 @@ export interface WaitingRow {
   readonly line: number
   readonly header: readonly string[] | null
   readonly cells: readonly string[]
+  /** The record of its id as it is in the book, by column, where there is one: what the row's own file may lack. */
+  readonly stored: Readonly<Record<string, string | null>> | null
   readonly findings: readonly { readonly code: FindingCode; readonly column?: string; readonly value?: string }[]
   readonly policies: number
   readonly premium: string
@@ -86,13 +88,13 @@ export function streamWaitingRows(store: Reads, query: RowsQuery): AsyncGenerato
   return stream(store, writeWaiting(store, query))
 }
 
-/** The header of the newest file of a table; undefined when there was none yet. */
-export async function readLastHeader(store: Reads, brokerId: number, table: TableName): Promise<string[] | undefined> {
+/** The headers that files of a table had, the newest file's first, each once. */
+export async function readHeaders(store: Reads, brokerId: number, table: TableName): Promise<string[][]> {
   const statement = sql<{ header: string[] }>`
     select header from uploads where broker_id = ${brokerId} and table_name = ${table} and state = 'succeeded'
-      and header is not null order by id desc limit 1`
-  const [row] = await run(store, statement.compile(store.reads))
-  return row?.header
+      and header is not null group by header order by max(id) desc limit 100`
+  const rows = await run(store, statement.compile(store.reads))
+  return rows.map(({ header }) => header)
 }
 
 function cut<Row>(rows: Row[], limit: number, position: (row: Row) => Position): Page<Row> {
@@ -191,11 +193,13 @@ function writeWaiting(
   }
   return sql<WaitingRow>`with ${withFixes(brokerId, asOf, codesOfWanted(wanted))}
     select r.upload_id, r.line, u.header, j.cells, j.findings,
+      case when t.id is not null then ${sentColumns(table)} end as stored,
       (select count(*) from due d where ${named[table]}) as policies,
       (select coalesce(sum(d.premium), 0)::text from due d where ${named[table]}) as premium
     from rejected r
     join uploads u on u.broker_id = ${brokerId} and u.id = r.upload_id
     join rejections j on j.broker_id = ${brokerId} and j.upload_id = r.upload_id and j.line = r.line
+    left join ${sql.table(table)} t on t.broker_id = ${brokerId} and t.id = r.record_id
     where r.table_name = ${table} and ${meant}${beyond}
     order by r.upload_id desc, r.line${limit}`.compile(store.reads)
 }

@@ -2828,7 +2828,7 @@ export interface paths {
         };
         /**
          * List the rows behind a fix or a finding
-         * @description Those with most premium at stake first, in pages as JSON; as a whole as CSV, by the Accept header or `format`: the columns of the broker’s own newest file with what was sent, then `_codes` and `_reasons`. Filled in, the file is sent like any other, as an update.
+         * @description Those with most premium at stake first, in pages as JSON; as a whole as CSV, by the Accept header or `format`: the columns of the broker’s own newest file with what was sent, behind them those that it lacks and earlier files had or the finding asks for, then `_codes` and `_reasons`. Filled in, the file is sent like any other, as an update.
          */
         get: {
             parameters: {
@@ -3787,7 +3787,7 @@ export interface components {
             id: number | null;
             /** @description The client’s or carrier’s name, the policy’s number. */
             name: string | null;
-            /** @description What was sent, by the headers of the broker’s newest file. */
+            /** @description What was sent, by the headers of the broker’s newest file; what that lacks, by the headers of the documentation. Of a rejected row, by those of its own file. */
             row: {
                 [key: string]: string;
             };
