@@ -16,11 +16,16 @@ export const bookFindings = {
       '{count} full export has far fewer rows than the last one',
       '{count} full exports have far fewer rows than the last one',
     ],
+    2,
   ),
   'book.header.mismatch': finds(
     'blocker',
     'broker',
-    'The newest file lacks columns that the one before it had. Check how it was exported.',
-    ['{count} export lacks columns that the one before had', '{count} exports lack columns that the one before had'],
+    'The newest full export lacks columns that the one before it had. Check how it was exported.',
+    [
+      '{count} full export lacks columns that the one before had',
+      '{count} full exports lack columns that the one before had',
+    ],
+    2,
   ),
 } as const satisfies Record<string, FindingRule>

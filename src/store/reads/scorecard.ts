@@ -2,8 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import type { FindingCode } from '../../book/findings.ts'
 import { quality, toldByCell, type FieldQuality } from '../../book/quality.ts'
 import { tableNames, type TableName } from '../../book/tables.ts'
-import type { BookFindingRow } from '../schema.ts'
+import { readBookFindings, type BookFinding } from './bookFindings.ts'
 import { readHeadline, type Headline } from './headline.ts'
+import { newestFile, timelyDays } from './newestFile.ts'
 import { run, type Reads } from './run.ts'
 
 /** So many of so many. */
@@ -40,22 +41,17 @@ export interface TableScore {
 
 export interface Scorecard extends Headline {
   readonly tables: readonly TableScore[]
-  readonly bookFindings: readonly Pick<BookFindingRow, 'code' | 'table_name' | 'params'>[]
+  readonly bookFindings: readonly BookFinding[]
   /** How many records have each code open: of those in the book, whatever the day. */
   readonly findings: readonly { readonly code: FindingCode; readonly rows: number; readonly proposed: number }[]
 }
-
-/** A table is timely while its newest file is at most so many days old. */
-export const timelyDays = 45
 
 export async function readScorecard(store: Reads, brokerId: number, asOf: string): Promise<Scorecard> {
   const headline = await readHeadline(store, brokerId, asOf)
   const repaired = await readRepaired(store, brokerId)
   const tables: TableScore[] = []
   for (const table of tableNames) tables.push(await scoreTable(store, brokerId, asOf, table, repaired))
-  const found = sql<Scorecard['bookFindings'][number]>`
-    select code, table_name, params from book_findings where broker_id = ${brokerId} order by table_name, code`
-  const bookFindings = await run(store, found.compile(store.reads))
+  const bookFindings = await readBookFindings(store, brokerId, asOf)
   return { ...headline, tables, bookFindings, findings: await countFindings(store, brokerId) }
 }
 
@@ -160,12 +156,6 @@ const assessed = {
   carriers: { assessments: 'carrier_assessments', id: 'carrier_id' },
   policies: { assessments: 'policy_assessments', id: 'policy_id' },
 } as const
-
-/** SQL for when a table's newest file was made: as declared, else as it was loaded. */
-export function newestFile(brokerId: number, table: TableName): RawBuilder<Date | null> {
-  return sql<Date | null>`(select max(coalesce(u.exported_at, u.finished_at)) from uploads u
-    where u.broker_id = ${brokerId} and u.table_name = ${table} and u.state = 'succeeded')`
-}
 
 function has(codes: readonly FindingCode[]): RawBuilder<boolean> {
   return codes.length === 0 ? sql<boolean>`false` : sql<boolean>`a.findings && ${codes}::text[]`
