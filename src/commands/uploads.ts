@@ -1,4 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { tableNames, type TableName } from '../book/tables.ts'
+import type { Reads } from '../store/reads/run.ts'
+import type { Upload } from '../store/reads/uploads.ts'
+import type { UploadState } from '../store/schema.ts'
 import { action } from './action.ts'
 import { alignedTable, visible } from './console/alignedTable.ts'
 import type { Context } from './context.ts'
@@ -7,9 +11,14 @@ import { printJson, printLines } from './output.ts'
 
 interface Options {
   broker?: string
+  state?: UploadState
+  table?: TableName
+  rejected?: true
   limit: number
   json?: boolean
 }
+
+const states: readonly UploadState[] = ['queued', 'running', 'held', 'succeeded', 'failed', 'cancelled']
 
 const heads = [
   { name: 'id', right: true },
@@ -27,9 +36,12 @@ export function uploadsCommand(context: Context): Command {
   )
   uploads
     .command('list', { isDefault: true })
-    .description('list them, the newest first')
+    .description('list them, the newest first, and whatever is held, however old it is')
     .option('--broker <slug>', 'whose files (default: the only broker there is)')
-    .option('--limit <number>', 'how many', limit, 20)
+    .addOption(new Option('--state <state>', 'only those in this state').choices(states))
+    .addOption(new Option('--table <name>', 'only those of this table').choices(tableNames))
+    .option('--rejected', 'only those of which rows were rejected')
+    .option('--limit <number>', 'how many of the newest', limit, 20)
     .option('--json', 'print one JSON document')
     .action(action<Options>(context, (options) => list(context, options)))
   const answers = {
@@ -50,22 +62,38 @@ export function uploadsCommand(context: Context): Command {
 async function list(context: Context, options: Options): Promise<Outcome> {
   const { openStore } = await import('../store/store.ts')
   const { findBroker } = await import('../store/brokers.ts')
-  const { listUploads } = await import('../store/reads/uploads.ts')
   const { shapeUpload } = await import('../serve/shapes/upload.ts')
   const { findInterrupted } = await import('../work/findLost.ts')
   const store = await openStore(await context.config())
   try {
     await findInterrupted(store.pool)
     const broker = await findBroker(store.pool, options.broker)
-    const { rows } = broker ? await listUploads(store, { brokerId: broker.id }, { limit: options.limit }) : { rows: [] }
+    const rows = broker ? await read(store, broker.id, options) : []
     const uploads = rows.map(shapeUpload)
     if (options.json) printJson(context.stdout, { uploads })
-    else if (uploads.length === 0) printLines(context.stdout, ['No file was received yet.'])
+    else if (uploads.length === 0)
+      printLines(context.stdout, [isNarrowed(options) ? 'There is no such file.' : 'No file was received yet.'])
     else printLines(context.stdout, [...alignedTable(heads, uploads.map(cells)), ...uploads.flatMap(heldLines)])
     return 'ok'
   } finally {
     await store.close()
   }
+}
+
+/** The newest ones, and behind them those that are held: newer files must not push them out of sight. */
+async function read(store: Reads, brokerId: number, { state, table, rejected, limit }: Options): Promise<Upload[]> {
+  const { listUploads } = await import('../store/reads/uploads.ts')
+  const query = { brokerId, ...(table && { table }) }
+  const only = { ...query, ...(state && { state }), ...(rejected && { rejected }) }
+  const { rows: newest } = await listUploads(store, only, { limit })
+  if (state !== undefined || rejected) return newest
+  const { rows: held } = await listUploads(store, { ...query, state: 'held' }, { limit: most })
+  const shown = new Set(newest.map(({ id }) => id))
+  return [...newest, ...held.filter(({ id }) => !shown.has(id))]
+}
+
+function isNarrowed({ state, table, rejected }: Options): boolean {
+  return state !== undefined || table !== undefined || rejected === true
 }
 
 async function answer(context: Context, options: Options, name: Answer, id: number): Promise<Outcome> {
@@ -102,9 +130,12 @@ function cells(upload: Shape): string[] {
   ]
 }
 
+/** How many are listed at most. */
+const most = 500
+
 function limit(text: string): number {
   const value = Number(text)
-  if (!/^\d+$/.test(text) || value < 1 || value > 500) throw new InvalidArgumentError('Write a number from 1 to 500.')
+  if (!/^\d+$/.test(text) || value < 1 || value > most) throw new InvalidArgumentError('Write a number from 1 to 500.')
   return value
 }
 

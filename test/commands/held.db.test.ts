@@ -135,6 +135,29 @@ describe('openbook uploads', () => {
     expect(run.stdout).toMatch(/ clients +held .*book\.volume\.dropped/)
   })
 
+  it('shows it after many newer files, too, and lists by state, table and rejected rows', async () => {
+    await place.query(
+      `insert into uploads (broker_id, id, source, encrypted, bytes, state, table_name, rows_read, rows_rejected)
+       select broker_id, nextval('upload_ids'), 'command', false, 1, 'succeeded', 'policies', n % 2, n % 2
+       from uploads, generate_series(1, 25) n where id = $1`,
+      [held],
+    )
+    const list = async (...options: string[]): Promise<{ id: number; state: string; table: string }[]> => {
+      const run = await place.run(['uploads', '--json', ...options])
+      return JSON.parse(run.stdout).uploads
+    }
+    const all = await list()
+    expect(all.slice(0, 20).map(({ table }) => table)).toEqual(Array(20).fill('policies'))
+    expect(all.slice(20).map(({ id, state }) => [id, state])).toContainEqual([held, 'held'])
+    expect((await place.run(['uploads'])).stdout).toContain(`Upload ${held} is held:`)
+    const onlyHeld = await list('--state', 'held')
+    expect(new Set(onlyHeld.map(({ state }) => state))).toEqual(new Set(['held']))
+    expect(onlyHeld.map(({ id }) => id)).toContain(held)
+    expect((await list('--table', 'policies')).every(({ table }) => table === 'policies')).toBe(true)
+    expect(await list('--rejected', '--table', 'policies')).toHaveLength(13)
+    expect((await place.run(['uploads', '--state', 'lost'])).code).toBe(64)
+  })
+
   it('release lets it be loaded', async () => {
     const run = await place.run(['uploads', 'release', String(held)])
     expect([run.code, run.stdout]).toEqual([0, expect.stringContaining(`Upload ${held} is queued again`)])
