@@ -6,7 +6,7 @@ import type { GivenFilters } from './opportunities/readFilters.ts'
 
 export interface Options extends GivenFilters {
   broker?: string
-  sort: 'x_date' | 'premium' | '-premium'
+  sort: 'x_date' | '-x_date' | 'premium' | '-premium'
   limit?: number
   all?: boolean
   json?: boolean
@@ -26,8 +26,8 @@ export function opportunitiesCommand(context: Context): Command {
         .default('ready'),
     )
     .addOption(
-      new Option('--sort <order>', 'by what; -premium is the highest first')
-        .choices(['x_date', 'premium', '-premium'])
+      new Option('--sort <order>', 'by what; with a minus the other way round: -premium is the highest first')
+        .choices(['x_date', '-x_date', 'premium', '-premium'])
         .default('x_date'),
     )
     .option('--limit <number>', 'how many (default: 20; with --csv all of them)', limit)

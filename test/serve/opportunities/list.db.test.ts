@@ -110,8 +110,9 @@ const isOneOf = (value: string, wanted: string | undefined) => wanted === undefi
 const divisions: Record<string, string[]> = { C: ['15'], d: ['20'], I: ['80'], A: [] }
 
 function inOrder(rows: Row[], sort = 'x_date'): number[] {
-  const sign = sort === '-premium' ? -1 : 1
-  const key = (row: Row) => (sort === 'x_date' ? Date.parse(row.x!) : row.premium === null ? null : Number(row.premium))
+  const sign = sort.startsWith('-') ? -1 : 1
+  const key = (row: Row) =>
+    sort.endsWith('x_date') ? Date.parse(row.x!) : row.premium === null ? null : Number(row.premium)
   return rows
     .toSorted((a, b) => {
       const [x, y] = [key(a), key(b)]
@@ -126,7 +127,7 @@ const maybe = (...values: string[]) =>
 
 const queries = fc
   .record({
-    sort: fc.constantFrom(undefined, 'x_date', 'premium', '-premium'),
+    sort: fc.constantFrom(undefined, 'x_date', '-x_date', 'premium', '-premium'),
     readiness: fc.constantFrom(undefined, 'ready', 'repairable', 'blocked', 'any', 'any'),
     state: maybe('IL', 'ny', 'TX', 'IL,ny', 'TX,NY,TX'),
     line: maybe('cyber', 'general-liability', 'crop', 'crop,cyber,general-liability'),
@@ -312,7 +313,7 @@ describe('wrong parameters', () => {
     'columns=premium,colour&format=csv',
     'columns=premium',
     'columns=premium&format=ndjson',
-    'sort=-x_date',
+    'sort=-line',
     'colour=red',
     'q=',
     'cursor=abc',

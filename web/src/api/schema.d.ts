@@ -882,7 +882,7 @@ export interface paths {
                     /** @description What the data is good for: only `ready` is for carriers. */
                     readiness?: "ready" | "repairable" | "blocked" | "any";
                     /** @description What to sort by; with a minus, the other way round. What has no value comes last. */
-                    sort?: "x_date" | "premium" | "-premium";
+                    sort?: "x_date" | "-x_date" | "premium" | "-premium";
                     /** @description How many to a page: 50 when left out, 500 at most. */
                     limit?: number;
                     /** @description Where the page starts: the `next_cursor` of the page before, with the same filters and sort. */

@@ -13,7 +13,7 @@ import { withBelongings, type OpportunityRow } from './belongings.ts'
 import { decidedByOneIndex } from './decidedByOneIndex.ts'
 import { conditions, type OpportunityFilters } from './filters.ts'
 
-export const opportunitySorts = ['x_date', 'premium', '-premium'] as const
+export const opportunitySorts = ['x_date', '-x_date', 'premium', '-premium'] as const
 export type OpportunitySort = (typeof opportunitySorts)[number]
 
 export interface OpportunitiesQuery {
@@ -53,7 +53,10 @@ export async function listOpportunities(
   if (last !== undefined) rows.length = asked.limit
   return {
     rows,
-    next: last && { key: query.sort === 'x_date' ? last.x_date : last.premium, id: last.policy_id },
+    next: last && {
+      key: query.sort === 'x_date' || query.sort === '-x_date' ? last.x_date : last.premium,
+      id: last.policy_id,
+    },
     assessment:
       rows[0] === undefined
         ? await readAssessmentState(store, query.brokerId, asked.rules)
@@ -96,6 +99,7 @@ function inOrder<Row>(
 /** What has no premium comes last both ways; what is ready always has one. The policy's id settles ties. */
 function orderBy({ sort, filters }: OpportunitiesQuery): RawBuilder<unknown> {
   if (sort === 'x_date') return sql`a.x_date, a.policy_id`
+  if (sort === '-x_date') return sql`a.x_date desc, a.policy_id desc`
   if (sort === 'premium') return sql`a.premium, a.policy_id`
   const nulls = filters.readiness === 'ready' ? sql`` : sql` nulls last`
   return sql`a.premium desc${nulls}, a.policy_id desc`
@@ -104,6 +108,7 @@ function orderBy({ sort, filters }: OpportunitiesQuery): RawBuilder<unknown> {
 /** The rows after a position. */
 function beyond({ sort, filters }: OpportunitiesQuery, { key, id }: Position): RawBuilder<unknown> {
   if (sort === 'x_date') return sql`(a.x_date, a.policy_id) > (${key}::date, ${id})`
+  if (sort === '-x_date') return sql`(a.x_date, a.policy_id) < (${key}::date, ${id})`
   const further = sort === 'premium' ? sql`>` : sql`<`
   if (key === null) return sql`(a.premium is null and a.policy_id ${further} ${id})`
   const rows = sql`(a.premium, a.policy_id) ${further} (${key}::numeric, ${id})`

@@ -68,13 +68,14 @@ export function OpportunityList({ totals }: { totals: Schema<'OpportunitySummary
 
 const orders: Record<string, string> = {
   x_date: 'the next to expire first',
+  '-x_date': 'the last to expire first',
   premium: 'the lowest premium first',
   '-premium': 'the highest premium first',
 }
 
-/** The API has three orders: the highest premium is what is looked for first, and dates go one way. */
+/** The next to expire come first without being asked for; of premiums the highest is what is looked for first. */
 function sortOf(asked: string, now: string | undefined): string | undefined {
-  if (asked.endsWith('x_date')) return undefined
+  if (asked.endsWith('x_date')) return asked === 'x_date' ? undefined : asked
   return now === '-premium' ? 'premium' : '-premium'
 }
 
