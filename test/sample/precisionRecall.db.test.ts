@@ -8,9 +8,9 @@ import { emptyBook, plantAndFind, score, scoreTable, type Known, type Score } fr
 /** Codes that a sample book cannot have, and why. All others are planted, and each place is known. */
 const notPlanted: Record<string, string> = {
   'policy.held-back': 'somebody says so; no file does',
-  'book.snapshot.stale': 'it takes several exports',
+  'book.snapshot.stale': 'no file tells its age',
   'book.volume.dropped': 'it takes two full exports',
-  'book.header.mismatch': 'it takes two exports',
+  'book.header.mismatch': 'it takes two full exports',
   'row.cell.too-long': 'cells of more than 64 KB would be most of the file',
   'row.too-long': 'rows of more than 1 MB would be most of the file',
   'row.quote.unclosed': 'what it takes with it depends on where the next quotation mark is',
