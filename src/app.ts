@@ -32,7 +32,7 @@ export interface Openbook extends LoadParts {
  * @throws Failure `database.*`, `embedded.*`, `keys.*`
  */
 export async function openOpenbook(config: Config): Promise<Openbook> {
-  const store = await openStore(config)
+  const store = await openStore({ ...config, connections: connectionsFor(config) })
   try {
     const passphrase = config.keyPassphrase
     await ensureKey(config.keysDirectory, { passphrase })
@@ -55,6 +55,18 @@ export async function openOpenbook(config: Config): Promise<Openbook> {
     await store.close()
     throw error
   }
+}
+
+/** What is read beside all uploads and loads, whole lists included. */
+const readingConnections = 12
+
+/**
+ * So many that all of what the settings allow goes on at once: a file that comes in has a transaction until it is
+ * whole, and a load has one beside the connection that its file is read from. With fewer, loads would wait for each
+ * other's second one for ever.
+ */
+export function connectionsFor({ uploadsAtOnce, concurrency }: Pick<Config, 'uploadsAtOnce' | 'concurrency'>): number {
+  return readingConnections + uploadsAtOnce + 2 * concurrency
 }
 
 /** An installation that receives and works on uploads. */

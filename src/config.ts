@@ -135,12 +135,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function passphrase(file: string | undefined, given: string | undefined): string | undefined {
   if (file === undefined) return given
+  const invalid = (expected: string, cause?: unknown) =>
+    new Failure('config.invalid', { setting: 'OPENBOOK_KEY_PASSPHRASE_FILE', value: file, expected }, { cause })
+  let first: string | undefined
   try {
-    return readFileSync(file, 'utf8').split(/\r?\n/, 1)[0]
+    first = readFileSync(file, 'utf8').split(/\r?\n/, 1)[0]
   } catch (cause) {
-    const expected = 'a file that can be read'
-    throw new Failure('config.invalid', { setting: 'OPENBOOK_KEY_PASSPHRASE_FILE', value: file, expected }, { cause })
+    throw invalid('a file that can be read', cause)
   }
+  // An empty one would make the first key without any protection, and say nothing of it.
+  if (first === undefined || first === '') throw invalid('a file with a passphrase in its first line')
+  return first
 }
 
 /** A database address may hold a password, so what was wrong with it is not repeated. */

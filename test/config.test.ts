@@ -1,8 +1,29 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { connectionsFor } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 
 describe('the settings', () => {
   it.each(['', ' ', '\t'])('count as not set when they hold %j', (blank) => {
     expect(readConfig({ PORT: blank, HOST: blank, DATABASE_URL: blank })).toEqual(readConfig({}))
+  })
+
+  it('refuse a passphrase file without a passphrase', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'openbook-')), 'passphrase')
+    const read = (content: string) => {
+      writeFileSync(file, content)
+      return readConfig({ OPENBOOK_KEY_PASSPHRASE_FILE: file }).keyPassphrase
+    }
+    expect(read('secret\nsecond line\n')).toBe('secret')
+    for (const content of ['', '\nsecret\n']) {
+      expect(() => read(content)).toThrow(expect.objectContaining({ code: 'config.invalid' }) as Error)
+    }
+  })
+
+  it('leave connections for reading, however many uploads and loads they allow', () => {
+    const most = readConfig({ OPENBOOK_UPLOADS_AT_ONCE: '100', OPENBOOK_CONCURRENCY: '32' })
+    expect(connectionsFor(most) - 100 - 2 * 32).toBeGreaterThanOrEqual(12)
   })
 })

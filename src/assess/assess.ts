@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { cancelOnAbort } from '../store/cancelOnAbort.ts'
 import { inTransaction } from '../store/inTransaction.ts'
 import { noticeDeadClient } from '../store/noticeDeadClient.ts'
+import { withoutTimeLimits } from '../store/withoutTimeLimits.ts'
 import { createTimings } from '../timings.ts'
 import { findBookFindings } from './book/findBookFindings.ts'
 import { assessCarriers } from './carriers/assessCarriers.ts'
@@ -58,6 +59,7 @@ export async function assess(
 /** One assessment of a book at a time. What a load commits in the meantime makes the book's version a later one. */
 async function takeTurn(tx: pg.PoolClient, brokerId: number): Promise<void> {
   await noticeDeadClient(tx)
+  await withoutTimeLimits(tx)
   await tx.query('select pg_advisory_xact_lock($1, $2)', [assessingBroker, brokerId])
   await tx.query(`set local work_mem = '128MB'`)
 }

@@ -4,6 +4,7 @@ import { Failure } from '../book/failures.ts'
 import type { TableName } from '../book/tables.ts'
 import { chunkBytes, insertChunk } from '../store/chunks.ts'
 import { inTransaction } from '../store/inTransaction.ts'
+import { withoutTimeLimits } from '../store/withoutTimeLimits.ts'
 import { insertUpload, nextUploadId, type UploadKey, type UploadKind } from '../store/uploads.ts'
 import { inChunks } from './inChunks.ts'
 import { sniffOpenPgp } from './sniff.ts'
@@ -49,6 +50,7 @@ export async function receive(
   if (first.done === true) throw new Failure('receive.empty')
   refuseOtherFiles(first.value)
   return inTransaction(parts.pool, async (tx) => {
+    await withoutTimeLimits(tx)
     const key = { brokerId: request.brokerId, id: await nextUploadId(tx) }
     const { bytes, sha256 } = await storeChunks(tx, key, first.value, chunks)
     const earlier = await findSame(tx, request, sha256)
@@ -104,14 +106,18 @@ async function storeChunks(
 async function findSame(tx: pg.PoolClient, request: ReceiveRequest, sha256: Buffer): Promise<number | undefined> {
   await tx.query('select pg_advisory_xact_lock($1, $2)', [request.brokerId, sha256.readInt32BE(0)])
   if (request.force) return undefined
-  // One that failed and whose file has been dropped since cannot be run again: the file is taken anew.
+  // Of one that failed, the file is taken anew when its bytes have been dropped since, and when something else is said
+  // of it now: to say which table it is may be just what was missing.
   const { rows } = await tx.query<{ id: number }>(
     `select id from uploads u
      where broker_id = $1 and sha256 = $2 and source = 'api'
-       and (state not in ('failed', 'cancelled') or exists (
-         select from upload_chunks c where c.broker_id = u.broker_id and c.upload_id = u.id))
+       and (state not in ('failed', 'cancelled') or (
+         coalesce($3, wanted_table) is not distinct from wanted_table
+         and coalesce($4, kind) is not distinct from kind
+         and coalesce($5, exported_at) is not distinct from exported_at
+         and exists (select from upload_chunks c where c.broker_id = u.broker_id and c.upload_id = u.id)))
      order by id desc limit 1`,
-    [request.brokerId, sha256],
+    [request.brokerId, sha256, request.table ?? null, request.kind ?? null, request.exportedAt ?? null],
   )
   return rows[0]?.id
 }

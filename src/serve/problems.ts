@@ -81,7 +81,8 @@ const downCodes = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EHOSTUNREACH',
-  // PostgreSQL: connection exceptions, too many connections, shutting down, starting up.
+  // PostgreSQL: connection exceptions, too many connections, shutting down, starting up; it takes no writes, its disk
+  // is full, it has ended a transaction that stood still.
   '08000',
   '08003',
   '08006',
@@ -89,6 +90,9 @@ const downCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '25006',
+  '53100',
+  '25P03',
 ])
 
 const downMessages = [

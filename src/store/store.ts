@@ -19,35 +19,49 @@ export interface Store {
   close(): Promise<void>
 }
 
+export interface StoreConfig {
+  readonly databaseUrl?: string
+  readonly dataDirectory: string
+  /** The most connections to have open at once. */
+  readonly connections?: number
+}
+
+/** Enough for a command. */
+const fewConnections = 16
+
 /**
  * Starts or joins the embedded database, or connects to the one at `databaseUrl`, and brings its tables up to date.
  * @throws Failure `database.*`, `embedded.*`
  */
-export async function openStore(config: { databaseUrl?: string; dataDirectory: string }): Promise<Store> {
-  return config.databaseUrl === undefined ? openEmbedded(config.dataDirectory) : openExternal(config.databaseUrl)
+export async function openStore({
+  databaseUrl,
+  dataDirectory,
+  connections = fewConnections,
+}: StoreConfig): Promise<Store> {
+  return databaseUrl === undefined ? openEmbedded(dataDirectory, connections) : openExternal(databaseUrl, connections)
 }
 
-async function openEmbedded(directory: string): Promise<Store> {
+async function openEmbedded(directory: string, max: number): Promise<Store> {
   const server = await joinEmbedded(directory)
   try {
-    return await open(server.connection, 'embedded', directory, () => server.leave())
+    return await open({ ...server.connection, max }, 'embedded', directory, () => server.leave())
   } catch (error) {
     await server.leave()
     throw error
   }
 }
 
-async function openExternal(url: string): Promise<Store> {
-  return open({ connectionString: url }, 'external', withoutSecrets(url), async () => {})
+async function openExternal(url: string, max: number): Promise<Store> {
+  return open({ connectionString: url, max }, 'external', withoutSecrets(url), async () => {})
 }
 
 async function open(
-  connection: pg.ClientConfig,
+  { max, ...connection }: pg.ClientConfig & { max: number },
   kind: 'embedded' | 'external',
   where: string,
   leave: () => Promise<void>,
 ): Promise<Store> {
-  const pool = new pg.Pool({ ...connection, ...session, max: 16, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ ...connection, ...session, max, connectionTimeoutMillis: 10_000 })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   try {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { noticeDeadClient } from './noticeDeadClient.ts'
 import type { ClaimedUpload } from './uploads.ts'
+import { withoutTimeLimits } from './withoutTimeLimits.ts'
 
 const loadsOfBroker = 726_352_002
 const pause = 200
@@ -15,6 +16,7 @@ const pause = 200
  */
 export async function takeTurn(tx: pg.PoolClient, upload: ClaimedUpload, signal: AbortSignal): Promise<void> {
   await noticeDeadClient(tx)
+  await withoutTimeLimits(tx)
   await endEarlierAttempts(tx, upload)
   for (;;) {
     signal.throwIfAborted()

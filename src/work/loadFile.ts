@@ -40,6 +40,8 @@ export async function loadFile(
 ): Promise<{ uploadId: number; outcome: Outcome }> {
   const source = await openFile(request.path)
   const alive = await parts.pool.connect()
+  // One that is lost is the load's own transaction's business, too; without a listener it would end the process.
+  alive.on('error', () => {})
   try {
     const upload = await beginUpload(parts, alive, request, source)
     try {

@@ -8,12 +8,14 @@ import { until } from '../support/until.ts'
 import { files } from './book.ts'
 
 let book: Installation
-let ciphertext: Buffer
+let key: string
+
+const rows = 10_000
+const plaintext = files(rows).first
 
 beforeAll(async () => {
   book = await createInstallation()
-  const key = await encryptionKey(book.openbook.config.keysDirectory)
-  ciphertext = await encryptTo(key, files(40_000).first)
+  key = await encryptionKey(book.openbook.config.keysDirectory)
 })
 afterAll(() => book.close())
 
@@ -24,7 +26,7 @@ async function startServer(args: string[]): Promise<{ server: CommandProcess; ur
   return { server, url }
 }
 
-/** Sends the file, each time another one (a partial-length packet's padding would do; here: another encryption). */
+/** Sends a file. @returns its upload's id; undefined when no answer came */
 async function post(url: string, body: Buffer): Promise<number | undefined> {
   try {
     const response = await fetch(`${url}/v1/uploads`, {
@@ -69,16 +71,21 @@ describe('a server that is killed around its answer', () => {
     'has stored what it acknowledged, whole and with its job, and nothing by halves',
     { timeout: 180_000 },
     async () => {
-      const acknowledged = new Set<number>()
-      const digest = createHash('sha256').update(ciphertext).digest('hex')
+      /** By checksum. The same rows encrypted anew are another file. */
+      const sent = new Map<string, number>()
+      const acknowledged = new Map<number, string>()
       for (let round = 0; round < 12; round++) {
+        const body = await encryptTo(key, plaintext)
+        const sha256 = createHash('sha256').update(body).digest('hex')
+        sent.set(sha256, body.length)
         const { server, url } = await startServer(['--no-work'])
-        const end = performance.now() + round * 8
-        const answer = post(url, ciphertext)
-        await until('the moment has come', () => performance.now() > end, { every: 1 })
+        const answer = post(url, body)
+        // Half of them as soon as they have answered, the others at moments before and around that.
+        if (round % 2 === 1) await answer
+        else await moment(round * 6)
         await server.end('SIGKILL')
         const id = await answer
-        if (id !== undefined) acknowledged.add(id)
+        if (id !== undefined) acknowledged.set(id, sha256)
         await until('the dead server’s sessions are gone', async () => {
           const rows = await book.query(
             `select from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
@@ -87,22 +94,31 @@ describe('a server that is killed around its answer', () => {
         })
         const { uploads, orphans } = await stored()
         expect(orphans).toBe(0)
-        // The same file is the same upload, so there is at most one however often it was sent.
-        expect(uploads.length).toBeLessThanOrEqual(1)
-        for (const upload of uploads)
-          expect(upload).toMatchObject({ sha256: digest, stored: ciphertext.length, jobs: 1 })
-        for (const known of acknowledged) expect(uploads.map((upload) => upload.id)).toContain(known)
+        for (const upload of uploads) {
+          expect(upload).toMatchObject({ bytes: sent.get(upload.sha256), stored: sent.get(upload.sha256), jobs: 1 })
+        }
+        for (const [id, sha256] of acknowledged) expect(uploads).toContainEqual(expect.objectContaining({ id, sha256 }))
       }
-      const { server, url } = await startServer([])
-      const id = await post(url, ciphertext)
-      await until('it is loaded', async () => {
-        const [row] = await book.query<{ state: string }>('select state from uploads where id = $1', [id])
-        return row!.state === 'succeeded'
+      expect(acknowledged.size).toBeGreaterThanOrEqual(6)
+      expect(acknowledged.size).toBeLessThan(12)
+      const { server } = await startServer([])
+      await until('all are loaded', async () => {
+        const waiting = await book.query(`select from uploads where state <> 'succeeded'`)
+        return waiting.length === 0
       })
       await server.end('SIGTERM')
-      expect(await book.query('select count(*)::int as n, max(upload_id) as upload from clients')).toEqual([
-        { n: 39_000, upload: id },
-      ])
+      const uploads = await book.query<{ read: number; added: number }>(
+        'select rows_read as read, rows_added as added from uploads order by id',
+      )
+      expect(uploads.map(({ read }) => read)).toEqual(uploads.map(() => rows))
+      const [clients] = await book.query<{ count: number }>('select count(*) as count from clients')
+      // The first one adds all, and the others find them there.
+      expect(uploads.map(({ added }) => added)).toEqual(uploads.map((_, at) => (at === 0 ? clients!.count : 0)))
     },
   )
 })
+
+async function moment(milliseconds: number): Promise<void> {
+  const end = performance.now() + milliseconds
+  await until('the moment has come', () => performance.now() > end, { every: 1 })
+}

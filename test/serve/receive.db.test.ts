@@ -117,6 +117,20 @@ describe('a file sent as the body', () => {
     expect(forced.headers.get('idempotent-replayed')).toBeNull()
     expect(((await forced.json()) as Answer).upload.id).not.toBe(first)
   })
+
+  it('is a new upload when the one before failed and something else is said of it now', async () => {
+    const file = fresh()
+    const idOf = async (answer: Response) => ((await answer.json()) as Answer).upload.id
+    const first = await idOf(await send('?table=clients', file))
+    await t.store.pool.query(`update uploads set state = 'failed', failure_code = 'map.table-other' where id = $1`, [
+      first,
+    ])
+    expect(await idOf(await send('?table=clients', file))).toBe(first)
+    expect(await idOf(await send('', file))).toBe(first)
+    const other = await send('?table=policies', file)
+    expect(other.headers.get('idempotent-replayed')).toBeNull()
+    expect(await idOf(other)).not.toBe(first)
+  })
 })
 
 describe('a file sent in a form', () => {

@@ -66,7 +66,7 @@ export const servingFailures = {
     503,
     'Not available now',
     'The database does not answer.',
-    'Try again in a few seconds. Nothing was stored.',
+    'Try again in a few seconds. A file may be sent again as it is: the same bytes are the same upload.',
   ),
   'server.port-taken': rule(
     500,

@@ -12,7 +12,7 @@ import { fileTrouble } from '../output.ts'
 
 /**
  * Writes an upload's rejected rows as CSV, the same that the API gives, ready to be mended and loaded again. With no
- * rejected row it holds the header only, so that an old one never misleads.
+ * rejected row it holds the header only, so that an old one never misleads. Only its owner may read it.
  * @throws Failure file.unwritable
  */
 export async function writeRejections(
@@ -23,7 +23,7 @@ export async function writeRejections(
 ): Promise<void> {
   const partial = `${file}.partial`
   try {
-    await pipeline(Readable.from(csvOf(store, upload, header)), createWriteStream(partial))
+    await pipeline(Readable.from(csvOf(store, upload, header)), createWriteStream(partial, { mode: 0o600 }))
     await rename(partial, file)
   } catch (cause) {
     await rm(partial, { force: true })

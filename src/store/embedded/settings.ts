@@ -10,7 +10,7 @@ export async function serverSettings(address: Address, cluster: string): Promise
     unix_socket_directories: address.host,
     unix_socket_permissions: '0700',
     port: String(address.port),
-    max_connections: '100',
+    max_connections: '200',
     // Modest in memory, good for bulk loads: checkpoints seldom, commits as durable as ever (fsync stays on).
     shared_buffers: '256MB',
     work_mem: '16MB',
