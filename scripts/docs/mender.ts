@@ -74,6 +74,7 @@ export const mender: Readonly<Record<FailureCode, string>> = {
   'broker.unknown': `${program}, or ${runner}`,
   'broker.taken': program,
   'keys.not-a-key': runner,
+  'keys.unreadable': runner,
   'keys.expired': runner,
   'keys.none': runner,
 }

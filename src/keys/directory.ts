@@ -1,6 +1,6 @@
 import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { readKeys, type Key } from 'openpgp'
 import { Failure } from '../book/failures.ts'
 
@@ -31,7 +31,7 @@ export async function openDirectory(directory: string): Promise<void> {
   }
 }
 
-/** All keys of the kind, newest first. @throws Failure `file.unreadable` naming the file that is no key */
+/** All keys of the kind, newest first. @throws Failure `keys.unreadable` naming the file that is no key */
 export async function readStored(directory: string, kind: KeyKind): Promise<StoredKey[]> {
   const folder = join(directory, folders[kind])
   const names = (await readdir(folder).catch(noneWhenMissing)).filter((name) => /^[0-9A-F]{40,64}\.asc$/.test(name))
@@ -55,7 +55,8 @@ async function readStoredKey(file: string, kind: KeyKind): Promise<StoredKey | u
   } catch (cause) {
     // Removed between the listing and the reading.
     if (hasCode(cause, 'ENOENT')) return undefined
-    throw new Failure('file.unreadable', { file, detail: 'it should hold one armored OpenPGP key' }, { cause })
+    // Whoever sent a file reads this, too: it names no folder of this machine.
+    throw new Failure('keys.unreadable', { file: basename(file) }, { cause })
   }
 }
 

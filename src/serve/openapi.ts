@@ -30,8 +30,15 @@ export async function describeApi(server: Server, version: string): Promise<void
   })
 }
 
+interface Parameter {
+  readonly in: string
+  readonly name: string
+  readonly description?: string
+  readonly schema: object
+}
+
 type Description = ReturnType<typeof jsonSchemaTransformObject> & {
-  paths: Record<string, { post?: { requestBody?: unknown } } | undefined>
+  paths: Record<string, { post?: { parameters?: Parameter[]; requestBody?: unknown } } | undefined>
   components: { schemas: Record<string, unknown> }
 }
 
@@ -42,15 +49,24 @@ function complete(description: Description): Description {
   // By name: they would come in the order in which files happened to be imported.
   description.components.schemas = Object.fromEntries(schemas.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const send = description.paths['/v1/uploads']?.post
-  if (send !== undefined)
-    send.requestBody = { required: true, description: 'The OpenPGP message.', content: fileContent }
+  if (send !== undefined) {
+    const description = 'The OpenPGP message; in a form its fields come before the file.'
+    send.requestBody = { required: true, description, content: fileContent(send.parameters ?? []) }
+  }
   return description
 }
 
 const file = { type: 'string', format: 'binary' }
 
-const fileContent = {
-  'multipart/form-data': { schema: { type: 'object', properties: { file }, required: ['file'] } },
-  'application/octet-stream': { schema: file },
-  'application/pgp-encrypted': { schema: file },
+/** What may be said of a file in the address may as well be a field of the form. */
+function fileContent(parameters: readonly Parameter[]) {
+  const fields = parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map(({ name, description, schema }) => [name, { ...schema, description }] as const)
+  const properties = { ...Object.fromEntries(fields), file }
+  return {
+    'multipart/form-data': { schema: { type: 'object', properties, required: ['file'] } },
+    'application/octet-stream': { schema: file },
+    'application/pgp-encrypted': { schema: file },
+  }
 }

@@ -254,7 +254,7 @@ describe('the keyring', () => {
     const { fingerprint } = await ensureKey(directory)
     writeFileSync(join(directory, `private/${fingerprint}.asc`), 'oops')
     const refused = loadKeyring(directory)
-    await expect(refused).rejects.toMatchObject({ code: 'file.unreadable' })
+    await expect(refused).rejects.toMatchObject({ code: 'keys.unreadable' })
     await expect(refused).rejects.toThrow(fingerprint)
   })
 })

@@ -180,6 +180,14 @@ describe('the reference', () => {
     expect(described.sort()).toEqual(routes.map(({ method, url }) => `${method} ${url}`).sort())
   })
 
+  it('says which fields the form of a file may have', async () => {
+    const { parameters, requestBody } = (await get('/openapi.json')).json().paths['/v1/uploads'].post
+    const { properties } = requestBody.content['multipart/form-data'].schema
+    const names = parameters.map(({ name }: { name: string }) => name)
+    expect(names).toContain('table')
+    expect(Object.keys(properties)).toEqual([...names, 'file'])
+  })
+
   it('says what every call does and answers, and refers to nothing that is not there', async () => {
     const { body } = await get('/openapi.json')
     const api = JSON.parse(body) as {

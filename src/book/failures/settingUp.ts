@@ -93,6 +93,12 @@ export const settingUpFailures = {
     '{file} holds no OpenPGP key that can be used here: {detail}.',
     'Export the key with gpg --export-secret-keys --armor and import that file.',
   ),
+  'keys.unreadable': rule(
+    500,
+    'A key cannot be read',
+    'The file {file} in the folder of keys cannot be read; expected one armored OpenPGP key.',
+    'Mend its permissions or replace it: OPENBOOK_KEYS is the folder. Uploads that failed meanwhile can be retried.',
+  ),
   'keys.expired': rule(
     409,
     'No key to encrypt to',

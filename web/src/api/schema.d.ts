@@ -1132,10 +1132,28 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            /** @description The OpenPGP message. */
+            /** @description The OpenPGP message; in a form its fields come before the file. */
             requestBody: {
                 content: {
                     "multipart/form-data": {
+                        /** @description The file’s name, where the form does not say it. */
+                        filename?: string;
+                        /**
+                         * @description Which table it is; else the header row tells.
+                         * @enum {string}
+                         */
+                        table?: "clients" | "carriers" | "policies";
+                        /**
+                         * @description Whether it has some of the records or all of them; else the broker’s `snapshot_tables` tell.
+                         * @enum {string}
+                         */
+                        kind?: "delta" | "snapshot";
+                        /** @description When its content was exported: a date, or a time with its zone; else the encrypted message tells. */
+                        exported_at?: string;
+                        /** @description The broker’s slug. May be left out where there is only one broker. */
+                        broker?: string;
+                        /** @description Load the file even when the same one was received before. */
+                        force?: boolean;
                         /** Format: binary */
                         file: string;
                     };
