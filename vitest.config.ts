@@ -47,6 +47,8 @@ export default defineConfig({
           include: ['test/web/*.e2e.test.ts'],
           globalSetup: 'test/web/support/setupBrowser.ts',
           ...everywhere,
+          // A browser, its server and a worker are several times slower where all processors are busy.
+          testTimeout: 180_000,
         },
       },
       { test: { name: 'embedded', globalSetup: 'test/support/setupEmbedded.ts', ...databaseTests } },

@@ -65,7 +65,7 @@ describeInBrowser('the readiness pages', () => {
     await boxes.nth(1).check()
     await page.getByRole('button', { name: 'Accept 2 repairs' }).click()
     await page.getByText('Accepted 2 repairs.').waitFor()
-    await page.getByText(/more is ready than before/).waitFor()
+    await page.getByText(/more is ready than when you opened this page/).waitFor()
     const after = await readiness()
     expect(Number(after.policies.ready.premium)).toBeGreaterThan(Number(before.policies.ready.premium))
     const shown = dollars.format(Number(after.policies.ready.premium))

@@ -53,7 +53,7 @@ export async function openApp(book: 'sample' | 'empty', args: readonly string[] 
     async open(path, options) {
       browser ??= await launch(inject('chromium')!)
       const context = await browser.newContext({ baseURL: url, viewport: { width: 1360, height: 900 }, ...options })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(45_000)
       const page = noticeFaults(await context.newPage(), url)
       await page.goto(path)
       return page

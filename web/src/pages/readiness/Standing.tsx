@@ -25,7 +25,9 @@ export function Standing({ readiness, quiet = false }: { readiness: Schema<'Read
             </>
           )}
           {!changing && gained > 0 && (
-            <span className={classes.gained}>{formatMoney(String(gained))} more is ready than before</span>
+            <span className={classes.gained}>
+              {formatMoney(String(gained))} more is ready than when you opened this page
+            </span>
           )}
         </span>
       </p>
@@ -55,12 +57,15 @@ function Words({ readiness: { grade, policies } }: { readiness: Schema<'Readines
   )
 }
 
-/** By how much the ready premium has risen with the newest assessment that this page has seen come. */
-function useGained({ assessment, policies }: Schema<'Readiness'>): number {
-  const [seen, setSeen] = useState({ number: assessment?.number, ready: Number(policies.ready.premium), gained: 0 })
-  const number = assessment?.number
+/**
+ * By how much the ready premium has risen since this page was opened. Not since the assessment before: several answers
+ * may be assessed one after another, and the last of them alone may add nothing.
+ */
+function useGained({ broker, as_of, policies }: Schema<'Readiness'>): number {
+  const book = `${broker} ${as_of}`
   const ready = Number(policies.ready.premium)
-  if (seen.number !== number) setSeen({ number, ready, gained: ready - seen.ready })
-  else if (seen.ready !== ready) setSeen({ ...seen, ready })
-  return seen.gained
+  const [opened, setOpened] = useState({ book, ready })
+  // Another broker's book, or another day's window, is no gain.
+  if (opened.book !== book) setOpened({ book, ready })
+  return opened.book === book ? ready - opened.ready : 0
 }
