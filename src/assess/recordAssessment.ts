@@ -19,7 +19,8 @@ export async function recordAssessment(tx: pg.PoolClient, assessment: NewAssessm
   const { rows } = await tx.query<{ number: number }>(
     `insert into assessments (broker_id, number, book_version, rules, upload_id, as_of, summary, timings)
      select $1, coalesce((select max(number) from assessments where broker_id = $1), 0) + 1, $2, $3,
-       (select max(id) from uploads where broker_id = $1 and state = 'succeeded'), $4, $5, $6
+       (select id from uploads where broker_id = $1 and state = 'succeeded' order by finished_at desc, id desc limit 1),
+       $4, $5, $6
      returning number`,
     [brokerId, version, rules, asOf, JSON.stringify(summaryOf(headline)), JSON.stringify(timings.all())],
   )

@@ -15,6 +15,7 @@ interface Options {
   report?: string
   fixes?: string
   fix?: string
+  fields?: boolean
   json?: boolean
 }
 
@@ -23,11 +24,12 @@ export function assessCommand(context: Context): Command {
     .description('say how much of a book carriers can be shown, and what to mend first')
     .option('--broker <slug>', 'whose book (default: the only broker there is)')
     .option('--as-of <date>', 'the day from which the 12 months count (default: today)', dateOption)
-    .option('--limit <number>', 'how many fixes are read for --json, --report and --fixes', limitOption, 50)
+    .option('--limit <number>', 'how many fixes --json and --report tell', limitOption, 50)
     .option('--report <file>', 'write the report for people there, as one HTML page')
     .option('--fixes <path>', 'write the rows to fill in there as CSV: a folder, or a file.csv for one fix')
     .option('--fix <id>', 'with --fixes: this fix only (default: all that are mended by filling in)')
     .option('--force', 'assess the book even where nothing has changed since it last was')
+    .option('--fields', 'tell the quality of every field, not only of every table')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -39,6 +41,7 @@ Exit code 0: the book was assessed, whatever was found. 1: it could not be, or a
 
 Examples:
   openbook assess
+  openbook assess --fields
   openbook assess --report readiness.html --fixes to-mend
   openbook assess --fix client.state.missing --fixes states.csv`,
     )
@@ -69,7 +72,7 @@ async function assessBook(context: Context, options: Options, signal: AbortSigna
       printJson(context.stdout, { ...readiness, timings, report_file: files.report ?? null, fixes_files: files.fixes })
     } else {
       const { scorecardLines } = await import('./assess/scorecardLines.ts')
-      printLines(context.stdout, scorecardLines(readiness))
+      printLines(context.stdout, scorecardLines(readiness, { fields: options.fields === true }))
       printLines(context.stdout, ['', ...fileLines(files, options)])
       const spent = Object.values(done?.timings ?? {}).reduce((sum, part) => sum + part, 0)
       const how =
@@ -100,10 +103,13 @@ async function writeFiles(
     await writeText(report, [reportPage(await readReport(store, query, readiness))])
   }
   if (fixes === undefined) return { ...(report !== undefined && { report }), fixes: [] }
-  const filled = readiness.work.fixes.filter((one) => (fix === undefined ? one.step === 'send' : one.id === fix))
-  if (fix !== undefined && filled.length === 0) {
-    throw new UsageError(`there is no fix ${fix} among those that were read. openbook assess --json lists them.`)
+  const { readFixes } = await import('../serve/readiness/readFixes.ts')
+  // All of them, however many --json and --report tell.
+  const found = await readFixes(store, query, { ...(fix !== undefined && { fix }) })
+  if (fix !== undefined && found.length === 0) {
+    throw new UsageError(`there is no fix ${fix} to do. openbook assess --json lists them.`)
   }
+  const filled = fix === undefined ? found.filter(({ step }) => step === 'send') : found
   const request = { brokerId: query.broker?.id ?? 0, asOf: query.asOf, fixes: filled, path: fixes }
   return { ...(report !== undefined && { report }), fixes: await writeFixes(store, request) }
 }

@@ -57,6 +57,15 @@ describe('openbook assess', () => {
     expect(stdout).toContain('makes 2 policies, $6,001 ready by itself; fill in and load (--fix client.state.missing)')
   })
 
+  it('tells the quality of tables and, where asked, of fields', async () => {
+    const { stdout } = await place.run(['assess', '--as-of', asOf])
+    expect(stdout).toMatch(/^ +complete +valid +consistent +unique +timely$/m)
+    expect(stdout).toMatch(/^clients +9\d\.\d % \(\d+ of \d+\) +100 % +100 % +100 % +100 %$/m)
+    expect(stdout).not.toContain('  state ')
+    const fields = await place.run(['assess', '--as-of', asOf, '--fields'])
+    expect(fields.stdout).toMatch(/^ {2}state +33\.3 % \(1 of 3\) +100 % +100 %$/m)
+  })
+
   it('writes the rows to fill in; filled in and loaded, the finding is gone and the premium ready', async () => {
     const before = await assessed()
     const run = await place.run(['assess', '--as-of', asOf, '--fixes', 'states.csv', '--fix', 'client.state.missing'])
@@ -79,6 +88,9 @@ describe('openbook assess', () => {
     // Each upload with its assessment is one point more.
     expect(after.trend.length).toBe(before.trend.length + 1)
     expect(after.trend.at(-1)).toMatchObject({ upload_id: 4 })
+    const told = await place.run(['assess', '--as-of', asOf])
+    expect(told.stdout).toMatch(/^after upload +as of +grade +share +ready +of +ready premium$/m)
+    expect(told.stdout).toMatch(/^4 +\d{4}-\d\d-\d\d +/m)
   })
 
   it('writes the report, and a folder of files to fill in', async () => {
@@ -93,6 +105,21 @@ describe('openbook assess', () => {
     const after = await assessed('--force')
     expect(after.assessment!.number).toBe(before.assessment!.number + 1)
     expect(after.trend.length).toBe(before.trend.length)
+  })
+
+  it('writes all that is mended by filling in, however few fixes are told', async () => {
+    await place.file('Nameless.csv', `${clients.split('\n', 1)[0]}\n,9,,,,,I,72,723,7231,Beauty Shops\n`)
+    expect((await place.run(['load', 'Nameless.csv'])).code).toBe(2)
+    const run = await place.run(['assess', '--as-of', asOf, '--limit', '1', '--json', '--fixes', 'all'])
+    const { work, fixes_files } = JSON.parse(run.stdout) as ReadinessShape & { fixes_files: string[] }
+    expect(work.fixes).toHaveLength(1)
+    const { work: whole } = await assessed()
+    const filledIn = whole.fixes.filter(({ step }) => step === 'send')
+    expect(filledIn.length).toBeGreaterThan(1)
+    expect(fixes_files).toHaveLength(filledIn.length)
+    const last = filledIn.at(-1)!.id
+    const one = await place.run(['assess', '--as-of', asOf, '--limit', '1', '--fixes', 'one.csv', '--fix', last])
+    expect(one.code).toBe(0)
   })
 
   it('refuses what makes no sense', async () => {

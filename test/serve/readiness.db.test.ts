@@ -104,6 +104,27 @@ describe('GET /v1/readiness', () => {
   })
 })
 
+describe('GET /v1/readiness/fixes/{id}', () => {
+  it('has one fix as the work list has it, wherever it stands there', async () => {
+    const all = (await get(`/v1/readiness?${base}`)).json<ReadinessShape>().work.fixes
+    for (const fix of all) {
+      const answer = await get(`/v1/readiness/fixes/${encodeURIComponent(fix.id)}?${base}`)
+      expect([answer.statusCode, answer.json()]).toEqual([200, fix])
+    }
+    // The list does not go so far.
+    const [, second] = all
+    const short = (await get(`/v1/readiness?${base}&limit=1`)).json<ReadinessShape>().work
+    expect(short.fixes).not.toContainEqual(second)
+  })
+
+  it('finds none that is done, of another broker, or without any sense', async () => {
+    for (const path of [`client.zip.missing?${base}`, 'client.state.missing?broker=none', `%00?${base}`]) {
+      const answer = await get(`/v1/readiness/fixes/${path}`)
+      expect([path, answer.statusCode]).toEqual([path, path.startsWith('%00') ? 400 : 404])
+    }
+  })
+})
+
 describe('GET /v1/readiness/findings', () => {
   it('has the rows of a fix, those with most at stake first, page by page', async () => {
     const first = (await get(`/v1/readiness/findings?fix=client.state.missing&limit=1&${base}`)).json()

@@ -2,13 +2,18 @@ import { dollars } from '../../book/dollars.ts'
 import type { FixShape, ReadinessShape } from '../../serve/shapes/readiness.ts'
 import { alignedTable, visible } from '../console/alignedTable.ts'
 import { count, plural } from '../output.ts'
+import { qualityLines } from './qualityLines.ts'
+import { trendLines } from './trendLines.ts'
 
 /** How many fixes are told on a terminal. */
 export const shownFixes = 10
 
-/** The scorecard and the head of the work list, for people. */
-export function scorecardLines(readiness: ReadinessShape): string[] {
-  const { policies, work, mended, book_findings: found } = readiness
+/**
+ * The scorecard and the head of the work list, for people.
+ * @param fields whether the quality of every field is told, too
+ */
+export function scorecardLines(readiness: ReadinessShape, { fields }: { fields: boolean }): string[] {
+  const { policies, work, mended, tables, trend, book_findings: found } = readiness
   const [ready, repairable] = [policies.ready, policies.repairable]
   const undated = policies.undated.policies
   const rows = [
@@ -27,6 +32,9 @@ export function scorecardLines(readiness: ReadinessShape): string[] {
     ),
     ...found.map(({ table, message }) => `  note: ${table}: ${message}`),
     ...(mended.length === 0 ? [] : ['', 'Done already:', ...mended.map(({ sentence }) => `  ${sentence}.`)]),
+    '',
+    ...qualityLines(tables, fields),
+    ...trendLines(trend),
     '',
     ...workLines(work),
   ]

@@ -8,13 +8,14 @@ import { readReport } from '../readiness/readReport.ts'
 import { reportPage, reportPolicy } from '../readiness/report/page.ts'
 import { problems } from '../shapes/page.ts'
 import { readinessSchema } from '../shapes/readiness.ts'
+import { readinessFixRoute } from './readinessFix.ts'
 import { readinessRowsRoute } from './readinessRows.ts'
 
 /** How many fixes are told, unless asked otherwise. */
 const usualFixes = 20
 const reportFixes = 30
 
-/** `GET /v1/readiness`, `/v1/readiness/report` and `/v1/readiness/findings`. */
+/** `GET /v1/readiness`, `/v1/readiness/report`, `/v1/readiness/fixes/{id}` and `/v1/readiness/findings`. */
 export function readinessRoutes(server: Server, context: Context): void {
   const { app, brokers, exporting } = context
   const querystring = z.strictObject({
@@ -86,5 +87,6 @@ export function readinessRoutes(server: Server, context: Context): void {
     const page = await report(request.query)
     return reply.header('content-security-policy', reportPolicy).type('text/html; charset=utf-8').send(page)
   })
+  readinessFixRoute(server, context)
   readinessRowsRoute(server, context)
 }

@@ -29,9 +29,11 @@ export type TrendPoint = Pick<AssessmentRow, 'number' | 'assessed_at' | 'upload_
 /** How the book became better or worse: what the last assessment after each upload said, the oldest first. */
 export async function readTrend(store: Reads, brokerId: number, limit = 24): Promise<TrendPoint[]> {
   const statement = sql<TrendPoint>`
-    select number, assessed_at, upload_id, as_of, summary from (
-      select distinct on (coalesce(upload_id, 0)) * from assessments where broker_id = ${brokerId}
-      order by coalesce(upload_id, 0) desc, number desc limit ${limit}
+    select * from (
+      select number, assessed_at, upload_id, as_of, summary from assessments
+      where broker_id = ${brokerId} and number in (
+        select max(number) from assessments where broker_id = ${brokerId} group by upload_id)
+      order by number desc limit ${limit}
     ) last order by number`
   return run(store, statement.compile(store.reads))
 }

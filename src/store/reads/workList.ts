@@ -47,12 +47,19 @@ export interface WorkList {
   readonly rejected: number
 }
 
+export interface WorkListOptions {
+  /** How many fixes at most; all when left out. */
+  readonly limit?: number
+  /** The fix of this id alone, if there is one: `count` and `rejected` are of it, too. */
+  readonly fix?: string
+}
+
 /** What of a book has to be mended as of a day, in the order that pays. */
 export async function readWorkList(
   store: Reads,
   brokerId: number,
   asOf: string,
-  options: { limit: number },
+  { limit, fix }: WorkListOptions,
 ): Promise<WorkList> {
   const statement = sql<FixRow>`with ${withFixes(brokerId, asOf)},
     groups as (
@@ -81,10 +88,11 @@ export async function readWorkList(
           and r.state = 'proposed' having count(*) > 0) as proposal,
       count(*) over () as count, coalesce(sum(g.rows) filter (where g.rejected) over (), 0)::int as all_rejected
     from groups g left join stakes s using (fix)
+    where ${fix === undefined ? sql`true` : sql`g.fix = ${fix}`}
     order by g.code = any(${codesOf('minor')}::text[]),
       case when g.code = any(${grave}::text[]) then coalesce(s.unlocked_premium, 0) else 0 end desc,
       coalesce(s.premium, 0) desc, g.rows desc, g.code, g.cause
-    limit ${options.limit}`
+    limit ${limit ?? null}`
   const rows = await run(store, statement.compile(store.reads))
   return { fixes: rows.map(fixOf), count: rows[0]?.count ?? 0, rejected: rows[0]?.all_rejected ?? 0 }
 }

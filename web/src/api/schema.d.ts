@@ -2837,6 +2837,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/readiness/fixes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one fix of the work list
+         * @description As /v1/readiness has it, however many fixes pay more. Not found (404) once it is done: its rows were mended, or do not renew in the 12 months.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The broker’s slug. May be left out where there is only one broker. */
+                    broker?: string;
+                    /** @description The day from which the 12 months count, YYYY-MM-DD: today when left out. */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fix"];
+                    };
+                };
+                /** @description The request cannot be answered; the problem says why and how to mend it. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The server cannot answer now. */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/readiness/findings": {
         parameters: {
             query?: never;

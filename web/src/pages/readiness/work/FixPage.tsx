@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { FileDown } from 'lucide-react'
-import type { Schema } from '../../../api/client.ts'
+import { api, type Schema } from '../../../api/client.ts'
 import { asProblem } from '../../../api/problem.ts'
+import { useBroker } from '../../../app/broker.tsx'
 import { Card } from '../../../parts/Card.tsx'
 import { Empty } from '../../../parts/Empty.tsx'
 import { Figure } from '../../../parts/Figure.tsx'
@@ -21,13 +22,14 @@ import classes from './work.module.css'
 /** One fix with all its rows: what to mend in them, how, and what it is worth. */
 export function FixPage() {
   const { id } = useParams({ from: '/readiness/fixes/$id' })
-  const readiness = useReadiness()
-  if (readiness.isPending) return <Loading what="the fix" />
-  if (readiness.isError)
-    return <ProblemNote problem={asProblem(readiness.error)} retry={() => void readiness.refetch()} />
-  const fix = readiness.data.work.fixes.find((one) => one.id === id)
-  if (fix === undefined) return <Gone />
-  return <Fix fix={fix} />
+  const broker = useBroker()
+  // Asks for what is on this page anew once a new assessment has come.
+  useReadiness()
+  const fix = api.useQuery('get', '/v1/readiness/fixes/{id}', { params: { path: { id }, query: { broker } } })
+  if (fix.isPending) return <Loading what="the fix" />
+  if (fix.isSuccess) return <Fix fix={fix.data} />
+  const problem = asProblem(fix.error)
+  return problem.status === 404 ? <Gone /> : <ProblemNote problem={problem} retry={() => void fix.refetch()} />
 }
 
 function Fix({ fix }: { fix: Schema<'Fix'> }) {

@@ -56,6 +56,12 @@ export function WorkList({ readiness: { work } }: { readiness: Schema<'Readiness
           <Empty title="No fix takes this">Look at all of them instead.</Empty>
         </Card>
       )}
+      {work.fixes.length < work.count && (
+        <p className={shared.intro}>
+          These are the {formatCount(work.fixes.length)} that pay most; {formatCount(work.count - work.fixes.length)}{' '}
+          more come up as they are done.
+        </p>
+      )}
       {shown.length < wanted.length && (
         <div className={shared.more}>
           <ButtonLink variant="default" to="/readiness" search={{ ...search, show: 'all' }} resetScroll={false}>
