@@ -9,7 +9,7 @@ import { receive, type ReceiveParts } from './receive/receive.ts'
 import type { App, ReceivedSample } from './serve/app.ts'
 import { findWeb } from './serve/web/findWeb.ts'
 import { inTransaction } from './store/inTransaction.ts'
-import { openStore, type Store } from './store/store.ts'
+import { openStore, type ReadStore, type Store } from './store/store.ts'
 import { touchBook } from './store/books.ts'
 import { cancelUpload, discardUpload, releaseUpload, requeueUpload } from './store/uploads.ts'
 import type { Queue } from './work/queue.ts'
@@ -57,8 +57,11 @@ export async function openOpenbook(config: Config): Promise<Openbook> {
   }
 }
 
-/** What is read beside all uploads and loads, whole lists included. */
+/** For answers, whole lists included: what is read does not wait for what comes in or is loaded. */
 const readingConnections = 12
+
+/** For decisions, upkeep, and what looks after workers. */
+const otherConnections = 4
 
 /**
  * So many that all of what the settings allow goes on at once: a file that comes in has a transaction until it is
@@ -66,7 +69,7 @@ const readingConnections = 12
  * other's second one for ever.
  */
 export function connectionsFor({ uploadsAtOnce, concurrency }: Pick<Config, 'uploadsAtOnce' | 'concurrency'>): number {
-  return readingConnections + uploadsAtOnce + 2 * concurrency
+  return otherConnections + uploadsAtOnce + 2 * concurrency
 }
 
 /** An installation that receives and works on uploads. */
@@ -86,8 +89,10 @@ export async function openService(openbook: Openbook, log: Logger): Promise<Serv
   const { config, store } = openbook
   const queue = await openQueue(store, (error) => log.error({ error: error.name }, 'the queue had an error'))
   const worker = new DisposableStack()
+  const statementTime = config.answerSeconds * 1000
+  const reading = store.openReads({ connections: readingConnections, statementTime })
   return {
-    app: composeApp(openbook, queue, log),
+    app: composeApp(openbook, reading, queue, log),
     async startWorker() {
       const { concurrency, retentionDays } = config
       worker.use(await startWorker({ ...openbook, queue, log, concurrency, retentionDays }))
@@ -95,6 +100,7 @@ export async function openService(openbook: Openbook, log: Logger): Promise<Serv
     async close(graceSeconds = 10) {
       worker.dispose()
       await queue.stop(graceSeconds)
+      await reading.close()
     },
   }
 }
@@ -114,7 +120,7 @@ async function loadSample({ keysDirectory }: Config, parts: ReceiveParts): Promi
   })
 }
 
-function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): App {
+function composeApp({ config, store }: Openbook, { pool, reads }: ReadStore, queue: Queue, logger: Logger): App {
   const parts = {
     pool: store.pool,
     maxUploadBytes: config.maxUploadBytes,
@@ -122,7 +128,7 @@ function composeApp({ config, store }: Openbook, queue: Queue, logger: Logger): 
   }
   return {
     config,
-    store,
+    store: { ...store, pool, reads },
     version,
     logger,
     keys: {

@@ -63,7 +63,12 @@ export const settings = {
   OPENBOOK_STALL_MINUTES: count(
     30,
     1440,
-    'How long reading a file may stand still before it is ended and tried again.',
+    'How long reading a file may stand still, or a load wait for a table that somebody has locked, before it is ended and tried again.',
+  ),
+  OPENBOOK_ANSWER_SECONDS: count(
+    60,
+    3600,
+    'How long the database may work on one statement of an answer of the API; longer ones get a 503. Whole lists (CSV, NDJSON) may take longer.',
   ),
   OPENBOOK_LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -87,6 +92,7 @@ export interface Config {
   readonly concurrency: number
   readonly retentionDays: number
   readonly stallMinutes: number
+  readonly answerSeconds: number
   readonly guards: {
     readonly snapshotMinShare: number
     readonly staleShare: number
@@ -124,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     concurrency: read('OPENBOOK_CONCURRENCY'),
     retentionDays: read('OPENBOOK_RETENTION_DAYS'),
     stallMinutes: read('OPENBOOK_STALL_MINUTES'),
+    answerSeconds: read('OPENBOOK_ANSWER_SECONDS'),
     guards: {
       snapshotMinShare: read('OPENBOOK_SNAPSHOT_MIN_SHARE'),
       staleShare: read('OPENBOOK_STALE_SHARE'),

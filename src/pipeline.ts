@@ -43,7 +43,7 @@ export interface LoadParts {
   readonly maxPlaintextBytes: number
   /** From when on a file is held. */
   readonly guards: GuardLimits
-  /** How long reading a file may stand still before the attempt is ended, in milliseconds. */
+  /** How long reading may stand still, or a locked table be waited for, until the attempt is ended; in milliseconds. */
   readonly stallTime: number
 }
 
@@ -78,7 +78,7 @@ export async function load(
   return inTransaction(parts.pool, async (tx) => {
     await using _ = cancelOnAbort(parts.pool, tx, watch.signal)
     enter(watch, 'waiting')
-    await timings.of('waiting', takeTurn(tx, upload, watch.signal))
+    await timings.of('waiting', takeTurn(tx, upload, { signal: watch.signal, lockTime: parts.stallTime }))
 
     enter(watch, 'reading')
     await using file = await timings.of('opening', read(parts, source, upload.wantedTable, watch))

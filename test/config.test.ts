@@ -22,8 +22,8 @@ describe('the settings', () => {
     }
   })
 
-  it('leave connections for reading, however many uploads and loads they allow', () => {
+  it('leave connections for decisions and upkeep, however many uploads and loads they allow', () => {
     const most = readConfig({ OPENBOOK_UPLOADS_AT_ONCE: '100', OPENBOOK_CONCURRENCY: '32' })
-    expect(connectionsFor(most) - 100 - 2 * 32).toBeGreaterThanOrEqual(12)
+    expect(connectionsFor(most) - 100 - 2 * 32).toBeGreaterThanOrEqual(4)
   })
 })

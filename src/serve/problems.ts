@@ -62,6 +62,9 @@ function toFailure(error: unknown, requestId: string): Failure {
   if (error instanceof Failure) return error
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   if (isDatabaseDown(error)) return new Failure('server.unavailable')
+  // PostgreSQL: the statement, or its transaction, was ended by the limit that answers have (store.ts) or by one of the
+  // database's owner.
+  if (code === '57014' || code === '25P04') return new Failure('server.too-slow')
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new InvalidRequest([{ name: 'body', message: 'Is too large.' }])
   // What Fastify refuses by itself: a body that is not JSON, another content type, a malformed address.
   if (typeof code === 'string' && code.startsWith('FST_ERR') && statusCode === 415) {

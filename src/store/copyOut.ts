@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { to } from 'pg-copy-streams'
+import { withoutTimeLimits } from './withoutTimeLimits.ts'
 
 /** The format's signature and its two header words, the flags and the length of an extension that nobody has. */
 const headerBytes = 19
@@ -10,7 +11,7 @@ const prefixBytes = 6
  * Reads one bytea column of many rows as a stream of bytes. The ordinary protocol would give each value as a text of
  * hexadecimal digits, three times its size in memory; this is COPY's binary format (see stage/copyBuffer.ts).
  *
- * It takes a connection for as long as it is read.
+ * It takes a connection for as long as it is read, which may be as long as the reader needs.
  * @param query gives rows of one bytea that is never null
  */
 export async function* copyOut(pool: pg.Pool, query: string): AsyncGenerator<Buffer, void> {
@@ -20,7 +21,10 @@ export async function* copyOut(pool: pg.Pool, query: string): AsyncGenerator<Buf
   client.on('error', ignore)
   let ended = false
   try {
+    await client.query('begin read only')
+    await withoutTimeLimits(client)
     yield* valuesOf(client.query(to(`copy (${query}) to stdout (format binary)`)))
+    await client.query('commit')
     ended = true
   } finally {
     client.off('error', ignore)

@@ -15,7 +15,19 @@ export interface Store {
   /** How a client of its own (the queue, a listener, psql) connects. */
   readonly connection: pg.ClientConfig
   readonly description: { readonly kind: 'embedded' | 'external'; readonly where: string; readonly version: string }
+  /** Connections of their own for answers, none of whose statements may take longer than that. */
+  openReads(options: ReadOptions): ReadStore
   /** Ends all connections; the embedded server stops when nobody else uses it. */
+  close(): Promise<void>
+}
+
+export interface ReadOptions {
+  readonly connections: number
+  /** After so many milliseconds the database ends a statement (SQLSTATE 57014). */
+  readonly statementTime: number
+}
+
+export interface ReadStore extends Pick<Store, 'pool' | 'reads'> {
   close(): Promise<void>
 }
 
@@ -61,19 +73,22 @@ async function open(
   where: string,
   leave: () => Promise<void>,
 ): Promise<Store> {
-  const pool = new pg.Pool({ ...connection, ...session, max, connectionTimeoutMillis: 10_000 })
-  // A lost idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
+  const pool = openPool({ ...connection, max })
   try {
     const version = await checkVersion(pool, where)
     await migrate(pool).catch((error: unknown) => {
       throw noRights(error, where)
     })
-    const reads = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
     return {
       pool,
-      reads,
+      reads: typedReads(pool),
       connection,
+      openReads({ connections, statementTime }) {
+        // The pool waits for the promise, whatever its types say.
+        // oxlint-disable-next-line typescript/no-misused-promises
+        const limited = openPool({ ...connection, max: connections, onConnect: limitStatements(statementTime) })
+        return { pool: limited, reads: typedReads(limited), close: () => limited.end() }
+      },
       description: { kind, where, version },
       async close() {
         await pool.end()
@@ -83,6 +98,24 @@ async function open(
   } catch (error) {
     await pool.end()
     throw error
+  }
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...config, ...session, connectionTimeoutMillis: 10_000 })
+  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+function typedReads(pool: pg.Pool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Not among the connection's own parameters: poolers such as PgBouncer refuse those that they do not know. */
+function limitStatements(milliseconds: number) {
+  return async (client: pg.ClientBase): Promise<void> => {
+    await client.query(`select set_config('statement_timeout', $1, false)`, [`${milliseconds}ms`])
   }
 }
 

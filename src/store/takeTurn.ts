@@ -11,12 +11,19 @@ const pause = 200
  * command's load and the worker's take turns, and so do a worker and the one that took over from it.
  *
  * It also has the server notice within seconds when this process is gone, so that the place is free for the next
- * attempt; and it ends what an earlier attempt at the same upload may still
- * be doing. That one has lost its claim and would be rolled back at its end anyway, but it may hang for ever.
+ * attempt; and it ends what an earlier attempt at the same upload may still be doing. That one has lost its claim and would be rolled back at its end anyway, but it may hang for ever.
+ *
+ * @param lockTime how long, in milliseconds, the load may then wait for a table that somebody else has locked: a
+ * forgotten console must not keep it for ever (SQLSTATE 55P03)
  */
-export async function takeTurn(tx: pg.PoolClient, upload: ClaimedUpload, signal: AbortSignal): Promise<void> {
+export async function takeTurn(
+  tx: pg.PoolClient,
+  upload: ClaimedUpload,
+  { signal, lockTime }: { signal: AbortSignal; lockTime: number },
+): Promise<void> {
   await noticeDeadClient(tx)
   await withoutTimeLimits(tx)
+  await tx.query(`select set_config('lock_timeout', $1, true)`, [`${Math.round(lockTime)}ms`])
   await endEarlierAttempts(tx, upload)
   for (;;) {
     signal.throwIfAborted()

@@ -28,11 +28,19 @@ export async function runUpload(
   } catch (error) {
     if (watch.superseded) return { state: 'superseded' }
     if (watch.stalled !== undefined) throw watch.stalled
+    if (isLockedOut(error)) {
+      throw new Failure('work.locked', { minutes: Math.round(parts.stallTime / 60_000) }, { cause: error })
+    }
     if (!(error instanceof Failure)) throw error
     if (isOurs(error)) throw error
     const recorded = await failUpload(parts.pool, upload, error)
     return recorded ? { state: 'failed', failure: error } : { state: 'superseded' }
   }
+}
+
+/** PostgreSQL's lock_not_available: somebody else's session has kept a table for too long. */
+function isLockedOut(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === '55P03'
 }
 
 /** A failure that a second try may not meet again. */

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { until } from '../support/until.ts'
 import { files } from './book.ts'
 
 const rows = 60_000
+const plaintext = files(rows).first
 let folder: string
 let server: CommandProcess
 let url: string
@@ -44,7 +46,7 @@ async function upload(
 describe('PostgreSQL killed under a running server', () => {
   it('is started again, and what was acknowledged is loaded once', { timeout: 180_000 }, async () => {
     const key = await (await fetch(`${url}/v1/encryption-key`)).text()
-    const body = new Uint8Array(await encryptTo(key, files(rows).first))
+    const body = new Uint8Array(await encryptTo(key, plaintext))
     const headers = { 'content-type': 'application/octet-stream' }
     const response = await fetch(`${url}/v1/uploads`, { method: 'POST', body, headers })
     expect(response.status).toBe(200)
@@ -66,7 +68,21 @@ describe('PostgreSQL killed under a running server', () => {
       return now?.state === 'succeeded' && now
     })
     expect(done.counts).toMatchObject({ read: rows, added: rows - rows / 40, rejected: rows / 40 })
-    const summary = (await (await fetch(`${url}/v1/summary`)).json()) as { clients: number }
-    expect(summary.clients).toBe(rows - rows / 40)
+    const sent = parse(plaintext, { columns: true }) as Record<string, string>[]
+    const stored = await csv('/v1/clients')
+    const named = sent.filter((row) => row.Name !== '')
+    expect(stored.map(({ id, name, address, city }) => [id, name, address, city])).toEqual(
+      named.map(({ Id, Name, Address, City }) => [Id, Name, Address, City]),
+    )
+    const rejected = await csv(`/v1/uploads/${id}/rejections`)
+    expect(rejected.map(({ Id, _line }) => [Id, _line])).toEqual(
+      sent.flatMap((row, at) => (row.Name === '' ? [[row.Id, String(at + 2)]] : [])),
+    )
   })
 })
+
+async function csv(path: string): Promise<Record<string, string>[]> {
+  const response = await fetch(`${url}${path}`, { headers: { accept: 'text/csv' } })
+  expect(response.status).toBe(200)
+  return parse(await response.text(), { columns: true, bom: true }) as Record<string, string>[]
+}

@@ -140,6 +140,39 @@ describe('a worker that is killed', () => {
   })
 })
 
+describe('a worker that is killed beside others', () => {
+  it('is followed by one of them within 15 seconds', { timeout: 180_000 }, async () => {
+    const lane = await openLane()
+    const { book } = lane
+    // No load gets past its merge, so that each of them is alive when it is killed.
+    const held = await book.openbook.pool.connect()
+    await held.query('begin; lock table clients in share mode')
+    let loading = startWorker(lane)
+    const waits: number[] = []
+    for (const attempt of [1, 2]) {
+      await whenNews(book, `attempt ${attempt} is merging`, async () => {
+        const now = await upload(lane, 1)
+        return now.attempts === attempt && now.phase === 'merging'
+      })
+      const next = startWorker(lane)
+      await next.printed(/loads what is uploaded/)
+      const [death] = await book.query<{ at: Date }>('select clock_timestamp() as at')
+      await loading.end('SIGKILL')
+      await whenNews(book, 'it is tried again', async () => (await upload(lane, 1)).attempts > attempt)
+      const [retry] = await book.query<{ at: Date }>('select started_at as at from uploads where id = 1')
+      waits.push((retry!.at.getTime() - death!.at.getTime()) / 1000)
+      loading = next
+    }
+    expect(Math.max(...waits), `seconds from death to retry: ${waits.join(', ')}`).toBeLessThan(15)
+    await held.query('commit')
+    held.release()
+    await whenNews(book, 'everything is loaded', () => allDone(lane))
+    await loading.end('SIGTERM')
+    expect(await contents(book)).toEqual(expected)
+    await closeLane(lane)
+  })
+})
+
 describe('a worker that is thought dead and goes on', () => {
   it('keeps nothing of what it did', { timeout: 120_000 }, async () => {
     const lane = await openLane()

@@ -24,13 +24,18 @@ describe('problemOf', () => {
   it.each([
     Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('no socket'), { code: 'ENOENT' }),
-    Object.assign(new Error('shutting down'), { code: '57P01' }),
+    ...['57P01', '25006', '53100', '53300', '25P03'].map((code) => Object.assign(new Error('database'), { code })),
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
     new AggregateError([Object.assign(new Error('v6'), { code: 'ECONNREFUSED' })]),
   ])('calls a database that is down unavailable: %s', (error) => {
     expect(problemOf(error, 'r')).toMatchObject({ status: 503, code: 'server.unavailable' })
   })
+})
+
+it('says that what the database ended after a while takes too long', () => {
+  const error = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+  expect(problemOf(error, 'r')).toMatchObject({ status: 503, code: 'server.too-slow' })
 })
 
 describe('whatFailed', () => {

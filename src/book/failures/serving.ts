@@ -68,6 +68,12 @@ export const servingFailures = {
     'The database does not answer.',
     'Try again in a few seconds. A file may be sent again as it is: the same bytes are the same upload.',
   ),
+  'server.too-slow': rule(
+    503,
+    'Takes too long',
+    'The answer would have taken the database too long, so it was given up.',
+    'Ask for less: with a filter, or with a smaller limit. Whoever runs Openbook can allow more time with OPENBOOK_ANSWER_SECONDS.',
+  ),
   'server.port-taken': rule(
     500,
     'Cannot listen there',

@@ -26,6 +26,12 @@ export const workingFailures = {
     'Reading the file stood still for {minutes} minutes, so the load was ended, and nothing of it was stored.',
     'Look at the log and at the machine for what it waited for, and retry the upload. OPENBOOK_STALL_MINUTES is how long it may.',
   ),
+  'work.locked': rule(
+    500,
+    'Locked out',
+    'Another session of the database kept a table locked for {minutes} minutes, so the load was ended, and nothing of it was stored.',
+    'End that session (pg_stat_activity and pg_locks show it; often it is a forgotten console), and retry the upload. OPENBOOK_STALL_MINUTES is how long a load waits.',
+  ),
   'work.ciphertext-gone': rule(
     409,
     'No longer kept',
