@@ -45,6 +45,15 @@ export const settings = {
     expected: 'a port from 0 to 65535',
     describe: 'The port the server listens on; 0 takes any free one.',
   },
+  OPENBOOK_HOSTS: {
+    schema: z
+      .string()
+      .regex(/^[\w.-]+(\s*,\s*[\w.-]+)*$/)
+      .optional(),
+    expected: 'names separated by commas, such as openbook.example.com',
+    describe:
+      'The names by which people reach the server, through a proxy that passes them on, say. Addresses in numbers, localhost, the machine’s own name and HOST always do; a request for any other name is refused.',
+  },
   OPENBOOK_MAX_UPLOAD_BYTES: bytes(1024 ** 3, 'The largest encrypted file that is accepted.'),
   OPENBOOK_MAX_PLAINTEXT_BYTES: bytes(4 * 1024 ** 3, 'The largest size a file may have once it is decrypted.'),
   OPENBOOK_UPLOADS_AT_ONCE: count(8, 100, 'How many files one server receives at the same time; more get a 503.'),
@@ -86,6 +95,8 @@ export interface Config {
   readonly openpgp: 'auto' | 'gpg' | 'openpgpjs'
   readonly host: string
   readonly port: number
+  /** In lower case. */
+  readonly hosts: readonly string[]
   readonly maxUploadBytes: number
   readonly maxPlaintextBytes: number
   readonly uploadsAtOnce: number
@@ -124,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     openpgp: read('OPENBOOK_OPENPGP'),
     host: read('HOST'),
     port: read('PORT'),
+    hosts: namesIn(`${read('HOST')},${read('OPENBOOK_HOSTS') ?? ''}`),
     maxUploadBytes: read('OPENBOOK_MAX_UPLOAD_BYTES'),
     maxPlaintextBytes: read('OPENBOOK_MAX_PLAINTEXT_BYTES'),
     uploadsAtOnce: read('OPENBOOK_UPLOADS_AT_ONCE'),
@@ -138,6 +150,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     logLevel: read('OPENBOOK_LOG_LEVEL'),
   }
+}
+
+function namesIn(list: string): string[] {
+  return list
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 function passphrase(file: string | undefined, given: string | undefined): string | undefined {

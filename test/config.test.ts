@@ -22,6 +22,15 @@ describe('the settings', () => {
     }
   })
 
+  it('know the names of the server', () => {
+    expect(readConfig({}).hosts).toEqual(['127.0.0.1'])
+    const given = { HOST: 'Box', OPENBOOK_HOSTS: 'Openbook.example.com , other.example' }
+    expect(readConfig(given).hosts).toEqual(['box', 'openbook.example.com', 'other.example'])
+    for (const OPENBOOK_HOSTS of ['https://openbook.example.com', 'a b', 'a,,b', '*']) {
+      expect(() => readConfig({ OPENBOOK_HOSTS })).toThrow(expect.objectContaining({ code: 'config.invalid' }) as Error)
+    }
+  })
+
   it('leave connections for decisions and upkeep, however many uploads and loads they allow', () => {
     const most = readConfig({ OPENBOOK_UPLOADS_AT_ONCE: '100', OPENBOOK_CONCURRENCY: '32' })
     expect(connectionsFor(most) - 100 - 2 * 32).toBeGreaterThanOrEqual(4)

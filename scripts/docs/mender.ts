@@ -13,6 +13,7 @@ export const mender: Readonly<Record<FailureCode, string>> = {
   'request.broker-needed': program,
   'request.conflict': program,
   'request.not-acceptable': program,
+  'request.unknown-host': runner,
   'request.cross-site': program,
   'server.internal': runner,
   'server.busy': nobody,

@@ -8,7 +8,12 @@ import type { KeyShown, WorkerShown } from './shapes/status.ts'
 
 /** What the server is given: src/app.ts composes it, and tests bring their own. */
 export interface App {
-  readonly config: { readonly maxUploadBytes: number; readonly uploadsAtOnce: number }
+  readonly config: {
+    readonly maxUploadBytes: number
+    readonly uploadsAtOnce: number
+    /** Names, besides addresses and localhost, that the server answers to. */
+    readonly hosts?: readonly string[]
+  }
   readonly store: Pick<Store, 'pool' | 'reads' | 'connection' | 'description'>
   /** Openbook's own version. */
   readonly version: string

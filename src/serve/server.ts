@@ -41,7 +41,7 @@ export async function buildServer(app: App): Promise<FastifyInstance> {
   const server = createServer(app, limits)
   const context = createContext(app, limits)
   keepRouteTable(server)
-  protect(server)
+  protect(server, app.config.hosts ?? [])
   logRequests(server)
   const metrics = createMetrics(server, app, context.hub)
   server.addHook('preValidation', validate)

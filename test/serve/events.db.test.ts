@@ -179,7 +179,7 @@ describe('closing the server', () => {
     const gone = new Promise((resolve) => socket.on('close', resolve))
     socket.on('error', () => {})
     const begun = new Promise((resolve) => socket.once('data', resolve))
-    socket.write('POST /v1/uploads HTTP/1.1\r\nhost: x\r\ncontent-length: 9999\r\nexpect: 100-continue\r\n\r\n')
+    socket.write('POST /v1/uploads HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9999\r\nexpect: 100-continue\r\n\r\n')
     await begun
     const since = performance.now()
     await closing.server.close()

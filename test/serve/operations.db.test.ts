@@ -14,6 +14,40 @@ afterAll(() => t.close())
 
 const get = (url: string, headers: Record<string, string> = {}) => t.server.inject({ url, headers })
 
+it('answers only to its own names, whatever is asked for', async () => {
+  const named = await openTestApp((app) => ({ ...app, config: { ...app.config, hosts: ['openbook.example.com'] } }))
+  const ask = (url: string, host: string) => named.server.inject({ url, headers: { host } })
+  for (const url of ['/', '/v1/clients', '/v1/summary', '/docs', '/livez', '/nowhere']) {
+    const answer = await ask(url, 'evil.example:3000')
+    expect([url, answer.statusCode]).toEqual([url, 421])
+    expect(answer.json()).toMatchObject({
+      code: 'request.unknown-host',
+      detail: expect.stringContaining('evil.example'),
+    })
+  }
+  expect((await ask('/v1/clients', 'openbook.example.com')).statusCode).toBe(200)
+  expect((await ask('/v1/clients', '127.0.0.1:3000')).statusCode).toBe(200)
+  await named.close()
+})
+
+it('gives up an answer that takes the database too long, and goes on', async () => {
+  let limited: ReturnType<TestApp['store']['openReads']> | undefined
+  const slow = await openTestApp((app) => {
+    limited = (app.store as TestApp['store']).openReads({ connections: 1, statementTime: 300 })
+    return { ...app, store: { ...app.store, pool: limited.pool, reads: limited.reads } }
+  })
+  await addClients(slow.store, await addBroker(slow.store, 'one'), 5)
+  const lock = await slow.store.pool.connect()
+  await lock.query('begin; lock table clients')
+  const answer = await slow.server.inject('/v1/clients')
+  expect(answer.json()).toMatchObject({ status: 503, code: 'server.too-slow' })
+  await lock.query('rollback')
+  lock.release()
+  expect((await slow.server.inject('/v1/clients')).statusCode).toBe(200)
+  await limited!.close()
+  await slow.close()
+})
+
 describe('health', () => {
   it('is fine, and says which version it is', async () => {
     expect((await get('/livez')).json()).toEqual({ status: 'ok' })

@@ -230,7 +230,7 @@ describe('what is refused', () => {
 
   it('a file that says it is too large, at once', async () => {
     const { socket, answer } = await dial()
-    socket.write(`POST /v1/uploads HTTP/1.1\r\nhost: x\r\ncontent-length: ${maxUploadBytes + 1}\r\n\r\n`)
+    socket.write(`POST /v1/uploads HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${maxUploadBytes + 1}\r\n\r\n`)
     const text = await answer
     expect(text).toMatch(/^HTTP\/1.1 413 /)
     expect(text).toContain('receive.too-large')
@@ -258,7 +258,7 @@ describe('what is refused', () => {
 })
 
 describe('slow and broken senders', () => {
-  const begin = 'POST /v1/uploads HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n'
+  const begin = 'POST /v1/uploads HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100000\r\n\r\n'
 
   it('one that stops is told so, and its place is free again', async () => {
     const before = await uploads()
@@ -273,7 +273,7 @@ describe('slow and broken senders', () => {
   it('one that goes away leaves nothing behind', async () => {
     const before = await uploads()
     const multipart =
-      'POST /v1/uploads HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\ncontent-type: multipart/form-data; boundary=x\r\n\r\n' +
+      'POST /v1/uploads HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100000\r\ncontent-type: multipart/form-data; boundary=x\r\n\r\n' +
       '--x\r\ncontent-disposition: form-data; name="file"; filename="a.gpg"\r\n\r\n'
     for (const head of [begin, multipart]) {
       const { socket } = await dial()

@@ -20,7 +20,10 @@ beforeAll(async () => {
        ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')) as limits`,
   )
   const { name, limits } = rows[0]!
-  for (const limit of limits) await plain.pool.query(`alter database ${name} set ${limit} = '${limit === 'transaction_timeout' ? '1400ms' : '1s'}'`)
+  for (const limit of limits)
+    await plain.pool.query(
+      `alter database ${name} set ${limit} = '${limit === 'transaction_timeout' ? '1400ms' : '1s'}'`,
+    )
   await plain.close()
   store = await database.open()
 })

@@ -38,6 +38,12 @@ export const servingFailures = {
     'This list cannot be sent as {detail}.',
     'Ask for application/json, text/csv or application/x-ndjson.',
   ),
+  'request.unknown-host': rule(
+    421,
+    'Not its name',
+    'The request was for "{host}", which is not a name of this server.',
+    'Use its address in numbers, localhost, or a name in OPENBOOK_HOSTS; whoever runs Openbook can add this one there.',
+  ),
   'request.cross-site': rule(
     403,
     'Sent by another site',
