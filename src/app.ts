@@ -44,6 +44,7 @@ export async function openOpenbook(config: Config): Promise<Openbook> {
       engine,
       keyring: () => loadKeyring(config.keysDirectory, passphrase),
       maxPlaintextBytes: config.maxPlaintextBytes,
+      maxRows: config.maxRows,
       guards: config.guards,
       stallTime: config.stallMinutes * 60_000,
       async close() {

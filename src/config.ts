@@ -56,6 +56,11 @@ export const settings = {
   },
   OPENBOOK_MAX_UPLOAD_BYTES: bytes(1024 ** 3, 'The largest encrypted file that is accepted.'),
   OPENBOOK_MAX_PLAINTEXT_BYTES: bytes(4 * 1024 ** 3, 'The largest size a file may have once it is decrypted.'),
+  OPENBOOK_MAX_ROWS: count(
+    20_000_000,
+    1_000_000_000,
+    'The most rows a file may have, those that are rejected included.',
+  ),
   OPENBOOK_UPLOADS_AT_ONCE: count(8, 100, 'How many files one server receives at the same time; more get a 503.'),
   OPENBOOK_CONCURRENCY: count(2, 32, 'How many files one worker loads at the same time (each of another broker).'),
   OPENBOOK_RETENTION_DAYS: count(30, 3650, 'How many days the encrypted files are kept after they were loaded.'),
@@ -99,6 +104,7 @@ export interface Config {
   readonly hosts: readonly string[]
   readonly maxUploadBytes: number
   readonly maxPlaintextBytes: number
+  readonly maxRows: number
   readonly uploadsAtOnce: number
   readonly concurrency: number
   readonly retentionDays: number
@@ -138,6 +144,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     hosts: namesIn(`${read('HOST')},${read('OPENBOOK_HOSTS') ?? ''}`),
     maxUploadBytes: read('OPENBOOK_MAX_UPLOAD_BYTES'),
     maxPlaintextBytes: read('OPENBOOK_MAX_PLAINTEXT_BYTES'),
+    maxRows: read('OPENBOOK_MAX_ROWS'),
     uploadsAtOnce: read('OPENBOOK_UPLOADS_AT_ONCE'),
     concurrency: read('OPENBOOK_CONCURRENCY'),
     retentionDays: read('OPENBOOK_RETENTION_DAYS'),

@@ -41,6 +41,8 @@ export interface LoadParts {
   /** Read anew for every load, so that an imported key counts at once. */
   readonly keyring: () => Promise<Keyring>
   readonly maxPlaintextBytes: number
+  /** Of one file, those that are rejected included. */
+  readonly maxRows: number
   /** From when on a file is held. */
   readonly guards: GuardLimits
   /** How long reading may stand still, or a locked table be waited for, until the attempt is ended; in milliseconds. */
@@ -85,7 +87,10 @@ export async function load(
     const { mapping } = file
     const staged = await timings.of(
       'reading',
-      stageRows(tx, mapping, validate(file), (rows) => (watch.rowsRead = rows)),
+      stageRows(tx, mapping, validate(file), {
+        maxRows: parts.maxRows,
+        onRows: (rows) => (watch.rowsRead = rows),
+      }),
     )
 
     enter(watch, 'settling')

@@ -46,6 +46,7 @@ export const mender: Readonly<Record<FailureCode, string>> = {
   'parse.not-text': sender,
   'parse.header-too-long': sender,
   'parse.header-broken': sender,
+  'parse.too-many-rows': `${sender}, or ${runner}`,
   'map.table-unknown': sender,
   'map.table-ambiguous': sender,
   'map.table-other': sender,

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { Failure } from '../book/failures.ts'
 import type { FindingCode } from '../book/findings.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { CheckedBatch } from '../validate/checked.ts'
@@ -20,12 +21,13 @@ export interface Staged {
  * Copies the checked rows into the stage as they come, in bounded memory. The source of the rows may still find that
  * the whole file is bad: only a clean end of it makes the stage worth merging.
  * @param onRows told how many rows were read so far
+ * @throws Failure `parse.too-many-rows`
  */
 export async function stageRows(
   tx: pg.PoolClient,
   mapping: Mapping,
   batches: AsyncIterable<CheckedBatch>,
-  onRows: (read: number) => void,
+  { maxRows, onRows }: { maxRows: number; onRows: (read: number) => void },
 ): Promise<Staged> {
   const ids = new SeenIds()
   const noted = new Map<FindingCode, { count: number; line: number }>()
@@ -34,6 +36,7 @@ export async function stageRows(
     for await (const batch of batches) {
       count.valid += batch.count
       count.read += batch.count + batch.rejected.length
+      if (count.read > maxRows) throw new Failure('parse.too-many-rows', { limit: maxRows })
       ids.add(idsOf(batch), batch.count)
       note(noted, batch)
       onRows(count.read)

@@ -21,6 +21,12 @@ export const readingFailures = {
     'The header row, on line {line}, cannot be read: {detail}',
     'Mend that line, or export the table again, and send the file again.',
   ),
+  'parse.too-many-rows': rule(
+    422,
+    'Too many rows',
+    'The file has more than {limit} rows.',
+    'Split the export into smaller files, or raise OPENBOOK_MAX_ROWS.',
+  ),
   'map.table-unknown': rule(
     422,
     'Which table?',
