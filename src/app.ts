@@ -34,15 +34,14 @@ export interface Openbook extends LoadParts {
 export async function openOpenbook(config: Config): Promise<Openbook> {
   const store = await openStore({ ...config, connections: connectionsFor(config) })
   try {
-    const passphrase = config.keyPassphrase
-    await ensureKey(config.keysDirectory, { passphrase })
+    await ensureKey(config.keysDirectory, { passphrase: config.keyPassphrases[0] })
     const engine = await chooseEngine(config.openpgp)
     return {
       config,
       store,
       pool: store.pool,
       engine,
-      keyring: () => loadKeyring(config.keysDirectory, passphrase),
+      keyring: () => loadKeyring(config.keysDirectory, config.keyPassphrases),
       maxPlaintextBytes: config.maxPlaintextBytes,
       maxRows: config.maxRows,
       guards: config.guards,

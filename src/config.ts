@@ -23,7 +23,8 @@ export const settings = {
   OPENBOOK_KEY_PASSPHRASE_FILE: {
     schema: z.string().min(1).optional(),
     expected: 'a file',
-    describe: 'A file whose first line opens the private keys that are locked with a passphrase.',
+    describe:
+      'A file with the passphrases that open locked private keys, one a line. All of them are tried; the first one locks new keys.',
   },
   OPENBOOK_KEY_PASSPHRASE: {
     schema: z.string().min(1).optional(),
@@ -96,7 +97,8 @@ export interface Config {
   readonly databaseUrl?: string
   readonly dataDirectory: string
   readonly keysDirectory: string
-  readonly keyPassphrase?: string
+  /** The first one locks new keys; all of them are tried to open the ones that are held. */
+  readonly keyPassphrases: readonly string[]
   readonly openpgp: 'auto' | 'gpg' | 'openpgpjs'
   readonly host: string
   readonly port: number
@@ -132,12 +134,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const dataDirectory = resolve(read('OPENBOOK_DATA'))
   const databaseUrl = read('DATABASE_URL')
-  const keyPassphrase = passphrase(read('OPENBOOK_KEY_PASSPHRASE_FILE'), read('OPENBOOK_KEY_PASSPHRASE'))
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataDirectory,
     keysDirectory: resolve(read('OPENBOOK_KEYS') ?? `${dataDirectory}/keys`),
-    ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
+    keyPassphrases: passphrases(read('OPENBOOK_KEY_PASSPHRASE_FILE'), read('OPENBOOK_KEY_PASSPHRASE')),
     openpgp: read('OPENBOOK_OPENPGP'),
     host: read('HOST'),
     port: read('PORT'),
@@ -167,19 +168,19 @@ function namesIn(list: string): string[] {
     .filter((name) => name !== '')
 }
 
-function passphrase(file: string | undefined, given: string | undefined): string | undefined {
-  if (file === undefined) return given
+function passphrases(file: string | undefined, given: string | undefined): string[] {
+  if (file === undefined) return given === undefined ? [] : [given]
   const invalid = (expected: string, cause?: unknown) =>
     new Failure('config.invalid', { setting: 'OPENBOOK_KEY_PASSPHRASE_FILE', value: file, expected }, { cause })
-  let first: string | undefined
+  let lines: string[]
   try {
-    first = readFileSync(file, 'utf8').split(/\r?\n/, 1)[0]
+    lines = readFileSync(file, 'utf8').split(/\r?\n/)
   } catch (cause) {
     throw invalid('a file that can be read', cause)
   }
   // An empty one would make the first key without any protection, and say nothing of it.
-  if (first === undefined || first === '') throw invalid('a file with a passphrase in its first line')
-  return first
+  if (lines[0] === '') throw invalid('a file with a passphrase in its first line')
+  return lines.filter((line) => line !== '')
 }
 
 /** A database address may hold a password, so what was wrong with it is not repeated. */

@@ -14,9 +14,10 @@ describe('the settings', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'openbook-')), 'passphrase')
     const read = (content: string) => {
       writeFileSync(file, content)
-      return readConfig({ OPENBOOK_KEY_PASSPHRASE_FILE: file }).keyPassphrase
+      return readConfig({ OPENBOOK_KEY_PASSPHRASE_FILE: file }).keyPassphrases
     }
-    expect(read('secret\nsecond line\n')).toBe('secret')
+    expect(read('secret\nan older one\r\n\n')).toEqual(['secret', 'an older one'])
+    expect(readConfig({ OPENBOOK_KEY_PASSPHRASE: 'secret' }).keyPassphrases).toEqual(['secret'])
     for (const content of ['', '\nsecret\n']) {
       expect(() => read(content)).toThrow(expect.objectContaining({ code: 'config.invalid' }) as Error)
     }

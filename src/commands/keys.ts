@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
+import type { Config } from '../config.ts'
+import type { KeyInfo } from '../keys/keys.ts'
 import { action } from './action.ts'
 import type { Context } from './context.ts'
 import type { Outcome } from './exitCodes.ts'
@@ -16,8 +18,8 @@ export function keysCommand(context: Context): Command {
     .addHelpText(
       'after',
       `
-A passphrase comes from the file that OPENBOOK_KEY_PASSPHRASE_FILE names, or from OPENBOOK_KEY_PASSPHRASE; never from
-an argument. To replace a key: openbook keys new, and send brokers the new one. The old one goes on opening files.`,
+Passphrases come from the file that OPENBOOK_KEY_PASSPHRASE_FILE names, one a line, or one from OPENBOOK_KEY_PASSPHRASE;
+never from an argument. To replace a key: openbook keys new, and send brokers the new one. The old one goes on opening files.`,
     )
   keys.addCommand(listCommand(context), { isDefault: true })
   keys.addCommand(newCommand(context))
@@ -33,16 +35,31 @@ function listCommand(context: Context): Command {
     .action(
       action<JsonOption>(context, async (options) => {
         const { listKeys } = await import('../keys/keys.ts')
-        const keys = await listKeys((await context.config()).keysDirectory)
+        const config = await context.config()
+        const keys = await listKeys(config.keysDirectory)
         if (options.json) printJson(context.stdout, { keys: keys.map(keyDocument) })
         else if (keys.length === 0)
           printLines(context.stdout, [
             'There are no keys yet. The first start makes one, and so does: openbook keys new',
           ])
         else printLines(context.stdout, keyTable(keys))
+        await warnOfLocked(context, config, keys)
         return 'ok'
       }),
     )
+}
+
+/** A key that cannot be opened is of no use, and worse than that when brokers are given it. */
+async function warnOfLocked(context: Context, config: Config, keys: readonly KeyInfo[]): Promise<void> {
+  const { lockedOut } = await import('../keys/keys.ts')
+  const locked = new Set(await lockedOut(config.keysDirectory, config.keyPassphrases))
+  for (const { fingerprint, current } of keys.filter((key) => locked.has(key.fingerprint))) {
+    printLines(context.stderr, [
+      `Warning: ${fingerprint} is locked, and no passphrase that is set opens it: files encrypted to it cannot be read` +
+        `${current ? ', and brokers are given it to encrypt to' : ''}.`,
+      'Put its passphrase into the file that OPENBOOK_KEY_PASSPHRASE_FILE names, in a line of its own.',
+    ])
+  }
 }
 
 interface NewOptions extends JsonOption {
@@ -62,7 +79,7 @@ function newCommand(context: Context): Command {
       action<NewOptions>(context, async ({ json, ...options }) => {
         const { createKey } = await import('../keys/keys.ts')
         const config = await context.config()
-        const key = await createKey(config.keysDirectory, { ...options, passphrase: config.keyPassphrase })
+        const key = await createKey(config.keysDirectory, { ...options, passphrase: config.keyPassphrases[0] })
         const locked = key.locked ? 'locked with the passphrase' : 'not locked: its file permissions protect it'
         if (json) printJson(context.stdout, keyDocument(key))
         else {
@@ -86,11 +103,12 @@ function importCommand(context: Context): Command {
     .action(
       action<JsonOption & { signer?: boolean }>(context, async ({ json, signer = false }, [file = '-']) => {
         const { importKeys } = await import('../keys/keys.ts')
-        const { keysDirectory } = await context.config()
+        const config = await context.config()
         const name = file === '-' ? 'Standard input' : file
-        const keys = await importKeys(keysDirectory, await readKeyFile(context, file), { signer, file: name })
+        const keys = await importKeys(config.keysDirectory, await readKeyFile(context, file), { signer, file: name })
         if (json) printJson(context.stdout, { imported: keys.map(keyDocument) })
         else printLines(context.stdout, [`Imported ${plural(keys.length, 'key')}:`, ...keyTable(keys)])
+        await warnOfLocked(context, config, keys)
         return 'ok'
       }),
     )

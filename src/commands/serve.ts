@@ -29,7 +29,11 @@ export function serveCommand(context: Context): Command {
 async function serve(context: Context, options: Options): Promise<Outcome> {
   const { createLog } = await import('./service/createLog.ts')
   const { startService } = await import('./service/startService.ts')
-  const config = await context.config()
+  const given = await context.config()
+  const config = {
+    ...given,
+    hosts: [...given.hosts, ...(options.host === undefined ? [] : [options.host.toLowerCase()])],
+  }
   const { stopped, release } = stopSignal()
   try {
     const log = createLog(context.stderr, config.logLevel)

@@ -43,13 +43,13 @@ export function heldKeys(keyring: Keyring): Promise<HeldKeys> {
  * Those of the held keys that the message may be encrypted to.
  * @throws Failure `decrypt.no-key`, or `decrypt.passphrase` when all of them are locked and there is no passphrase
  */
-export function keysFor(message: OuterMessage, held: HeldKeys, passphrase: string | undefined): HeldKey[] {
+export function keysFor(message: OuterMessage, held: HeldKeys, passphrases: readonly string[]): HeldKey[] {
   const named = held.decryptors.filter((key) => message.recipients.some((to) => isNamed(key, to)))
   const guessed = held.decryptors.filter((key) => message.recipients.some((to) => isGuess(key, to)))
   const candidates = [...named, ...guessed.filter((key) => !named.includes(key))]
   if (candidates.length === 0) throw noKey(message)
   const [first] = candidates
-  if (first !== undefined && passphrase === undefined && candidates.every(isLocked)) throw locked(first)
+  if (first !== undefined && passphrases.length === 0 && candidates.every(isLocked)) throw locked(first)
   return candidates
 }
 

@@ -59,8 +59,9 @@ async function* decryptChecked(
   const message = await OuterMessage.open(ciphertext, limits.signal)
   try {
     const held = await heldKeys(keyring)
-    const candidates = keysFor(message, held, keyring.passphrase)
-    const session = await openSessionKey(message, candidates, keyring.passphrase)
+    const { passphrases = [] } = keyring
+    const candidates = keysFor(message, held, passphrases)
+    const session = await openSessionKey(message, candidates, passphrases)
     const content = yield* atMost(limits, run({ message, held, session, limits }))
     await message.drain()
     return reportOf(session.by, content)

@@ -23,14 +23,14 @@ export interface OpenedSessionKey {
 export async function openSessionKey(
   message: OuterMessage,
   candidates: readonly HeldKey[],
-  passphrase: string | undefined,
+  passphrases: readonly string[],
 ): Promise<OpenedSessionKey> {
   const packets = await readSessionKeyPackets(message.sessionKeyPackets)
   let lockedKey: HeldKey | undefined
   let isNamedKey = false
   for (const key of candidates) {
     const forKey = packets.filter((packet) => isNamed(key, recipientOf(packet)) || isGuess(key, recipientOf(packet)))
-    if (forKey.length > 0 && !(await unlock(key, passphrase))) {
+    if (forKey.length > 0 && !(await unlock(key, passphrases))) {
       lockedKey ??= key
       continue
     }
@@ -83,11 +83,14 @@ function opened(packet: SessionKeyPacket, by: HeldKey): OpenedSessionKey {
   return { sessionKey: { data: packet.sessionKey, algorithm: name }, cipher, by }
 }
 
-async function unlock(key: HeldKey, passphrase: string | undefined): Promise<boolean> {
+async function unlock(key: HeldKey, passphrases: readonly string[]): Promise<boolean> {
   if (!isLocked(key)) return true
-  if (passphrase === undefined) return false
-  return key.packet.decrypt(passphrase).then(
-    () => true,
-    () => false,
-  )
+  for (const passphrase of passphrases) {
+    const isOpen = await key.packet.decrypt(passphrase).then(
+      () => true,
+      () => false,
+    )
+    if (isOpen) return true
+  }
+  return false
 }

@@ -7,14 +7,15 @@ export { createKey } from './createKey.ts'
 export { ensureKey } from './ensureKey.ts'
 export { importKeys } from './importKeys.ts'
 export { listKeys, type KeyInfo } from './keyInfo.ts'
+export { lockedOut } from './lockedOut.ts'
 
 /** The keys that decryption may use, newest first. Read anew for every load, so that an import counts at once. */
-export async function loadKeyring(directory: string, passphrase?: string): Promise<Keyring> {
+export async function loadKeyring(directory: string, passphrases: readonly string[] = []): Promise<Keyring> {
   const [own, signers] = await Promise.all([readStored(directory, 'private'), readStored(directory, 'signer')])
   return {
     privateKeys: own.map(({ armored }) => armored),
     signerKeys: signers.map(({ armored }) => armored),
-    ...(passphrase === undefined ? {} : { passphrase }),
+    passphrases,
   }
 }
 

@@ -86,7 +86,9 @@ describe('openbook doctor', () => {
       state: 'fail',
       found: expect.stringContaining('no passphrase is set') as string,
     })
-    expect((await examine({ OPENBOOK_KEY_PASSPHRASE: 'wrong' })).by('Keys').found).toContain('does not open it')
+    expect((await examine({ OPENBOOK_KEY_PASSPHRASE: 'wrong' })).by('Keys').found).toContain(
+      'no passphrase that is set opens it',
+    )
     expect((await examine({ OPENBOOK_KEY_PASSPHRASE_FILE: passphrase })).by('Keys').state).toBe('warn')
   })
 

@@ -61,6 +61,21 @@ describe('openbook keys', () => {
     expect((await list()).filter((key) => key.current)).toHaveLength(1)
   })
 
+  it('warns of a key that no passphrase opens, at the import and in the list', async () => {
+    const make = (passphrase: string) => generateKey({ userIDs: [{ name: 'Locked' }], passphrase })
+    const [one, other] = [await make('one'), await make('other')]
+    const file = join(folder, 'passphrases')
+    await writeFile(file, 'open sesame\none\n')
+    const env = { OPENBOOK_KEY_PASSPHRASE_FILE: file }
+    const known = await keys(['import', '-'], { input: one.privateKey, env })
+    expect([known.code, known.stderr]).toEqual([0, ''])
+    const unknown = await keys(['import', '-'], { input: other.privateKey, env })
+    expect([unknown.code, unknown.stderr]).toEqual([0, expect.stringMatching(/^Warning: [0-9A-F]{40} is locked/)])
+    await writeFile(file, 'open sesame\none\nother\n')
+    expect((await keys(['list'], { env })).stderr).toBe('')
+    expect((await keys(['list'])).stderr.match(/is locked/g)).toHaveLength(3)
+  })
+
   it('keeps public keys of senders with --signer only', async () => {
     const { publicKey } = await generateKey({ userIDs: [{ name: 'Sender' }] })
     const file = join(folder, 'sender.asc')

@@ -79,7 +79,7 @@ describe.skipIf(gpgProgram === undefined)('a sender with gpg', () => {
       {
         name: 'a locked key',
         options: ['-r', 'locked@example.org'],
-        keyring: () => ({ ...keyring(keys.locked), passphrase: 'open sesame' }),
+        keyring: () => ({ ...keyring(keys.locked), passphrases: ['open sesame'] }),
       },
       {
         name: 'a signature, its signer known',

@@ -86,7 +86,7 @@ describe('a key that is made', () => {
       const text = bytes('Id,Name\n1,Ada\n'.repeat(1000))
       const message = sender.run(['--recipient-file', file, '--encrypt'], text)
       expect(message.length).toBeLessThan(text.length / 4)
-      const keyring = await loadKeyring(directory, 'open sesame')
+      const keyring = await loadKeyring(directory, ['open sesame'])
       for (const name of ['gpg', 'openpgpjs'] as const) {
         const engine = await chooseEngine(name)
         expect((await decryptAll(engine, message, keyring)).plaintext?.equals(text)).toBe(true)
@@ -235,18 +235,18 @@ describe('the key to encrypt to', () => {
 })
 
 describe('the keyring', () => {
-  it('holds all private keys, newest first, and the passphrase', async () => {
+  it('holds all private keys, newest first, and the passphrases', async () => {
     const old = await makeKey({ date: new Date(Date.now() - day) })
     await importKeys(directory, bytes(old.armored), { signer: false })
     const { fingerprint } = await createKey(directory)
-    const keyring = await loadKeyring(directory, 'secret')
+    const keyring = await loadKeyring(directory, ['secret', 'older'])
     const held = await Promise.all(keyring.privateKeys.map((armoredKey) => openpgp.readPrivateKey({ armoredKey })))
     expect(held.map(fingerprintOf)).toEqual([fingerprint, fingerprintOf(old.key)])
-    expect(keyring.passphrase).toBe('secret')
+    expect(keyring.passphrases).toEqual(['secret', 'older'])
   })
 
   it('is empty where there is no directory', async () => {
-    expect(await loadKeyring(directory)).toEqual({ privateKeys: [], signerKeys: [] })
+    expect(await loadKeyring(directory)).toEqual({ privateKeys: [], signerKeys: [], passphrases: [] })
     expect(await listKeys(directory)).toEqual([])
   })
 

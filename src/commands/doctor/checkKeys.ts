@@ -1,7 +1,6 @@
-import { decryptKey, readPrivateKey } from 'openpgp'
 import type { Config } from '../../config.ts'
 import { describeEngines } from '../../decrypt/engines.ts'
-import { listKeys, loadKeyring, type KeyInfo } from '../../keys/keys.ts'
+import { listKeys, lockedOut, type KeyInfo } from '../../keys/keys.ts'
 import { plural } from '../output.ts'
 import { fail, ok, warn, type Check } from './check.ts'
 
@@ -26,13 +25,13 @@ export async function checkKeys(config: Config): Promise<Check> {
       'openbook keys new',
     )
   }
-  if (!(await canOpenAll(config))) {
-    const given =
-      config.keyPassphrase === undefined ? 'no passphrase is set' : 'the passphrase that is set does not open it'
+  const [locked] = await lockedOut(config.keysDirectory, config.keyPassphrases)
+  if (locked !== undefined) {
+    const given = config.keyPassphrases.length === 0 ? 'no passphrase is set' : 'no passphrase that is set opens it'
     return fail(
       'Keys',
-      `a private key ${where} is locked, and ${given}`,
-      'Set OPENBOOK_KEY_PASSPHRASE_FILE to the file with its passphrase.',
+      `the private key ${locked} ${where} is locked, and ${given}`,
+      'Set OPENBOOK_KEY_PASSPHRASE_FILE to a file with its passphrase in a line of its own.',
     )
   }
   const found = `${plural(keys.length, 'private key')} ${where}; current: ${current.fingerprint}${expiry(current)}`
@@ -40,21 +39,6 @@ export async function checkKeys(config: Config): Promise<Check> {
     return warn('Keys', found, 'Make a new one in time (openbook keys new) and send it to the brokers.')
   }
   return ok('Keys', found)
-}
-
-async function canOpenAll(config: Config): Promise<boolean> {
-  const { privateKeys, passphrase } = await loadKeyring(config.keysDirectory, config.keyPassphrase)
-  for (const armoredKey of privateKeys) {
-    const privateKey = await readPrivateKey({ armoredKey })
-    if (privateKey.isDecrypted()) continue
-    if (passphrase === undefined) return false
-    const opened = await decryptKey({ privateKey, passphrase }).then(
-      () => true,
-      () => false,
-    )
-    if (!opened) return false
-  }
-  return true
 }
 
 function expiry({ expires }: KeyInfo): string {

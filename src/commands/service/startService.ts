@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { openOpenbook, openService, type Openbook } from '../../app.ts'
 import { Failure } from '../../book/failures.ts'
 import type { Config } from '../../config.ts'
+import { lockedOut } from '../../keys/keys.ts'
 
 export interface Running {
   readonly openbook: Openbook
@@ -27,6 +28,9 @@ export async function startService(config: Config, log: Logger, roles: ServiceRo
     for (const end of ends.splice(0).reverse()) await end()
   }
   try {
+    for (const fingerprint of await lockedOut(config.keysDirectory, config.keyPassphrases)) {
+      log.warn({ fingerprint }, 'a private key is locked and no passphrase opens it: files encrypted to it will fail')
+    }
     const service = await openService(openbook, log)
     ends.push(() => service.close())
     let url: string | undefined

@@ -78,7 +78,7 @@ const readable: readonly Case[] = [
   {
     name: 'to a locked key whose passphrase is given',
     message: (f) => encryptPackets(plain(f), [f.locked.key], mdc),
-    keyring: (f) => ({ ...f.keyring(f.locked), passphrase: f.passphrase }),
+    keyring: (f) => ({ ...f.keyring(f.locked), passphrases: ['another', f.passphrase] }),
     expected: good,
   },
   {
@@ -170,7 +170,10 @@ const refused: readonly Case[] = [
     [false, true].map((hidden) => ({
       name: `to a locked key${hidden ? ', hidden' : ''}, the passphrase ${which}`,
       message: (f) => encryptPackets(plain(f), [f.locked.key], mdc, { hidden }),
-      keyring: (f) => ({ ...f.keyring(f.locked), ...(which === 'wrong' ? { passphrase: 'nonsense' } : {}) }),
+      keyring: (f) => ({
+        ...f.keyring(f.locked),
+        ...(which === 'wrong' ? { passphrases: ['nonsense', 'more of it'] } : {}),
+      }),
       expected: { code: 'decrypt.passphrase', params: (f) => ({ fingerprint: f.fingerprint(f.locked) }) },
     })),
   ),
