@@ -11,6 +11,9 @@ export interface Options extends GivenFilters {
   all?: boolean
   json?: boolean
   csv?: boolean
+  ndjson?: boolean
+  columns?: string[]
+  sum?: string[]
 }
 
 export function opportunitiesCommand(context: Context): Command {
@@ -30,10 +33,24 @@ export function opportunitiesCommand(context: Context): Command {
         .choices(['x_date', '-x_date', 'premium', '-premium'])
         .default('x_date'),
     )
-    .option('--limit <number>', 'how many (default: 20; with --csv all of them)', limit)
+    .option('--limit <number>', 'how many (default: 20; with --csv and --ndjson all of them)', limit)
     .option('--all', 'all of them')
     .option('--json', 'print one JSON document')
     .addOption(new Option('--csv', 'print CSV').conflicts('json'))
+    .addOption(new Option('--ndjson', 'print a JSON document a line, one for each').conflicts(['json', 'csv']))
+    .addOption(
+      new Option('--columns <names>', 'with --csv: which columns, in which order, separated by commas')
+        .argParser(names)
+        .conflicts(['json', 'ndjson', 'sum']),
+    )
+    .addOption(
+      new Option(
+        '--sum <groupings>',
+        'instead of the list, how many and how much premium by month, line, family, state, carrier, industry, bucket or office',
+      )
+        .argParser(names)
+        .conflicts(['csv', 'ndjson', 'limit', 'all']),
+    )
     .addHelpText('after', examples)
     .action(
       action<Options>(context, async (options) => {
@@ -68,7 +85,13 @@ separated by commas.
 Examples:
   openbook opportunities --state NY,NJ --bucket prime
   openbook opportunities --line workers-compensation --sort -premium --premium-min 25000
-  openbook opportunities --csv > opportunities.csv`
+  openbook opportunities --sum month,line
+  openbook opportunities --csv > opportunities.csv
+  openbook opportunities --csv --columns client_name,x_date,premium`
+
+function names(text: string): string[] {
+  return text.split(',').map((name) => name.trim())
+}
 
 function limit(text: string): number {
   const value = Number(text)

@@ -57,6 +57,48 @@ describe('openbook opportunities', () => {
     ).toEqual(ids)
   })
 
+  it('prints a document a line, and chosen columns', async () => {
+    const filters = ['--state', 'ny', '--line', 'cyber']
+    const { opportunities: all } = JSON.parse((await opportunities(...filters, '--all', '--json')).stdout)
+    const { stdout } = await opportunities(...filters, '--ndjson')
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(all)
+    const csv = await opportunities(...filters, '--csv', '--columns', 'x_date, policy_id', '--limit', '1')
+    expect(csv.stdout).toBe(`x_date,policy_id\r\n${all[0].x_date},${all[0].id}\r\n`)
+  })
+
+  it('adds up by what is asked for, as the list does', async () => {
+    const { opportunities: all, total } = JSON.parse((await opportunities('--all', '--json')).stdout)
+    const sums = JSON.parse((await opportunities('--sum', 'month,line', '--json')).stdout)
+    expect(sums.total).toEqual(total)
+    const months = Object.groupBy(all as { x_date: string }[], ({ x_date }) => x_date.slice(0, 7))
+    expect(sums.groups.month.map(({ key, count }: { key: string; count: number }) => [key, count])).toEqual(
+      Object.entries(months)
+        .map(([key, found]) => [key, found!.length] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    )
+    const { stdout } = await opportunities('--sum', 'month,line')
+    expect(stdout).toMatch(/^month +opportunities +premium$/m)
+    expect(stdout).toMatch(/^line +opportunities +premium$/m)
+    expect(stdout).toMatch(/^cyber +Cyber .*\d+ +\$[\d,]+$/m)
+  })
+
+  it('names what it does not know', async () => {
+    for (const args of [
+      ['--sum', 'months'],
+      ['--csv', '--columns', 'name'],
+      ['--columns', 'x_date'],
+    ]) {
+      const run = await opportunities(...args)
+      expect([run.code, run.stdout]).toEqual([64, ''])
+    }
+    expect((await opportunities('--sum', 'months')).stderr).toContain('"months" is not one of month, line')
+  })
+
   it('shows the findings of what is not ready', async () => {
     const { stdout } = await opportunities('--readiness', 'repairable', '--limit', '1')
     expect(stdout).toMatch(/repairable +client\.state\.unrecognised/)

@@ -1,6 +1,6 @@
 import { dollars } from '../../book/dollars.ts'
 import type { FindingCode } from '../../book/findings.ts'
-import { opportunityCsv } from '../../serve/opportunityCsv.ts'
+import { opportunityCsv, type OpportunityColumn } from '../../serve/opportunityCsv.ts'
 import { shapeAssessment } from '../../serve/shapes/assessment.ts'
 import type { Opportunity } from '../../serve/shapes/opportunity.ts'
 import type { AssessmentState } from '../../store/reads/assessmentState.ts'
@@ -66,12 +66,26 @@ export async function printDocument(context: Context, shown: Shown): Promise<Out
 }
 
 /** The same lines as the API's. */
-export async function printCsv(context: Context, rows: AsyncGenerator<Opportunity[]>): Promise<Outcome> {
-  const csv = opportunityCsv()
+export async function printCsv(
+  context: Context,
+  rows: AsyncGenerator<Opportunity[]>,
+  columns: readonly OpportunityColumn[] | undefined,
+): Promise<Outcome> {
+  const csv = opportunityCsv(columns)
   context.stdout.write(csv.head)
   for await (const batch of rows) {
     if (hasNoReader(context.stdout)) break
     context.stdout.write(batch.map(csv.line).join(''))
+    await written(context.stdout)
+  }
+  return 'ok'
+}
+
+/** A JSON document a line. */
+export async function printRows(context: Context, rows: AsyncGenerator<Opportunity[]>): Promise<Outcome> {
+  for await (const batch of rows) {
+    if (hasNoReader(context.stdout)) break
+    context.stdout.write(batch.map((row) => `${JSON.stringify(row)}\n`).join(''))
     await written(context.stdout)
   }
   return 'ok'
