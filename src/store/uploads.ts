@@ -245,6 +245,20 @@ export async function failUpload(
   return rowCount === 1
 }
 
+/**
+ * Makes a running upload wait for its next attempt; nothing of this one is kept.
+ * @returns false when another attempt has taken over or the upload was cancelled
+ */
+export async function putBackUpload(client: Client, upload: ClaimedUpload): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update uploads set state = 'queued', phase = null, bytes_done = 0, rows_read = 0, started_at = null
+     where broker_id = $1 and id = $2 and attempts = $3 and state = 'running'`,
+    fence(upload),
+  )
+  if (rowCount === 1) await announce(client, upload)
+  return rowCount === 1
+}
+
 /** @returns false when it had ended already */
 export async function cancelUpload(client: Client, key: UploadKey): Promise<boolean> {
   const { rowCount } = await client.query(

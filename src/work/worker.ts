@@ -5,6 +5,7 @@ import { dropOldChunks, readChunks } from '../store/chunks.ts'
 import { claimUpload, failUpload, type ClaimedUpload } from '../store/uploads.ts'
 import { requestAssessments, runAssessment } from './assessBooks.ts'
 import type { LoadJob, Queue } from './queue.ts'
+import { restBeforeRetry, usualRests } from './restBeforeRetry.ts'
 import { runUpload } from './runUpload.ts'
 import { takeBackFromTheDead } from './takeBack.ts'
 import { findLost, findInterrupted, uploadSize } from './findLost.ts'
@@ -14,6 +15,8 @@ export interface WorkerParts extends LoadParts {
   readonly log: Logger
   readonly concurrency: number
   readonly retentionDays: number
+  /** How long to rest between attempts, in milliseconds; tests make it short. */
+  readonly rests?: readonly number[]
 }
 
 /**
@@ -22,14 +25,21 @@ export interface WorkerParts extends LoadParts {
  */
 export async function startWorker(parts: WorkerParts): Promise<Disposable> {
   await lookAfter(parts)
-  await parts.queue.work(parts.concurrency, (job) => runJob(parts, job))
+  const leaving = new AbortController()
+  await parts.queue.work(parts.concurrency, (job) => runJob(parts, job, leaving.signal))
   await parts.queue.assess((job) => runAssessment(parts, job))
   await parts.queue.upkeep(() => lookAfter(parts))
-  return takeBackFromTheDead(parts)
+  const looking = takeBackFromTheDead(parts)
+  return {
+    [Symbol.dispose]() {
+      looking[Symbol.dispose]()
+      leaving.abort()
+    },
+  }
 }
 
 /** One job: at most one attempt at one upload. To throw is to be called again. */
-async function runJob(parts: WorkerParts, job: LoadJob): Promise<void> {
+async function runJob(parts: WorkerParts, job: LoadJob, leaving: AbortSignal): Promise<void> {
   const upload = await claimUpload(parts.pool, job)
   // Its end was committed before the job's: the worker died in between, or somebody cancelled it.
   if (upload === undefined) return void (await requestAssessments(parts, job.brokerId))
@@ -43,6 +53,8 @@ async function runJob(parts: WorkerParts, job: LoadJob): Promise<void> {
     // The job's signal says that the process is leaving; the next worker goes on from here.
     if (!job.signal.aborted && upload.attempt >= upload.attemptsAllowed) return giveUp(parts, upload, log, error)
     log.warn({ error: about(error) }, 'the load failed for a reason that is not the file; it will be tried again')
+    const { rests = usualRests } = parts
+    await restBeforeRetry(parts.pool, upload, { rests, signal: AbortSignal.any([job.signal, leaving]) })
     throw error
   }
 }
