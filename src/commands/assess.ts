@@ -96,11 +96,12 @@ async function writeFiles(
   readiness: import('../serve/shapes/readiness.ts').ReadinessShape,
   { report, fixes, fix }: Options,
 ): Promise<Files> {
-  const { writeFixes, writeText } = await import('./assess/writeFixes.ts')
+  const { writeFixes } = await import('./assess/writeFixes.ts')
+  const { writeWhole } = await import('./writeWhole.ts')
   if (report !== undefined) {
     const { readReport } = await import('../serve/readiness/readReport.ts')
     const { reportPage } = await import('../serve/readiness/report/page.ts')
-    await writeText(report, [reportPage(await readReport(store, query, readiness))])
+    await writeWhole(report, [reportPage(await readReport(store, query, readiness))])
   }
   if (fixes === undefined) return { ...(report !== undefined && { report }), fixes: [] }
   const { readFixes } = await import('../serve/readiness/readFixes.ts')

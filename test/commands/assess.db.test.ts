@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReadinessShape } from '../../src/serve/shapes/readiness.ts'
@@ -97,6 +97,9 @@ describe('openbook assess', () => {
     const run = await place.run(['assess', '--as-of', asOf, '--report', 'r.html', '--fixes', 'to-mend'])
     expect(run.stdout).toContain('The report is in r.html.')
     expect(await readFile(join(place.folder, 'r.html'), 'utf8')).toContain('Wren Bakery')
+    for (const name of ['r.html', 'to-mend/01-clients-client.state.missing.csv']) {
+      expect([name, (await stat(join(place.folder, name))).mode & 0o777]).toEqual([name, 0o600])
+    }
     expect(await readdir(join(place.folder, 'to-mend'))).toContain('01-clients-client.state.missing.csv')
   })
 

@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { Failure } from '../../book/failures.ts'
 import { fixColumns } from '../../serve/fixColumns.ts'
 import { fixCsv } from '../../serve/fixCsv.ts'
@@ -11,6 +8,7 @@ import type { FixShape } from '../../serve/shapes/readiness.ts'
 import { readHeaders, streamFixRows, streamWaitingRows } from '../../store/reads/fixRows.ts'
 import type { Reads } from '../../store/reads/run.ts'
 import { fileTrouble } from '../output.ts'
+import { writeWhole } from '../writeWhole.ts'
 
 interface FixesRequest {
   readonly brokerId: number
@@ -32,7 +30,7 @@ export async function writeFixes(store: Reads, request: FixesRequest): Promise<s
   if (isFile) {
     const [first] = fixes
     if (first === undefined) return []
-    await writeText(path, csvOf(store, request, first.id))
+    await writeWhole(path, csvOf(store, request, first.id))
     return [path]
   }
   await mkdir(path, { recursive: true }).catch((cause: unknown) => {
@@ -41,22 +39,10 @@ export async function writeFixes(store: Reads, request: FixesRequest): Promise<s
   const written: string[] = []
   for (const [at, fix] of fixes.entries()) {
     const name = `${String(at + 1).padStart(2, '0')}-${fix.table}-${fix.id.replaceAll(/[^\w.-]/g, '-')}.csv`
-    await writeText(join(path, name), csvOf(store, request, fix.id))
+    await writeWhole(join(path, name), csvOf(store, request, fix.id))
     written.push(join(path, name))
   }
   return written
-}
-
-/** Writes a file whole or not at all. @throws Failure file.unwritable */
-export async function writeText(file: string, text: AsyncIterable<string> | Iterable<string>): Promise<void> {
-  const partial = `${file}.partial`
-  try {
-    await pipeline(Readable.from(text), createWriteStream(partial))
-    await rename(partial, file)
-  } catch (cause) {
-    await rm(partial, { force: true })
-    throw new Failure('file.unwritable', { file, detail: fileTrouble(cause) }, { cause })
-  }
 }
 
 async function* csvOf(store: Reads, { brokerId, asOf }: FixesRequest, fix: string): AsyncGenerator<string> {

@@ -1,14 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { Failure } from '../../book/failures.ts'
 import { rejectionsCsv } from '../../serve/rejectionsCsv.ts'
 import { streamRejections } from '../../store/reads/rejections.ts'
 import type { Reads } from '../../store/reads/run.ts'
 import type { UploadKey } from '../../store/uploads.ts'
-import { fileTrouble } from '../output.ts'
+import { writeWhole } from '../writeWhole.ts'
 
 /**
  * Writes an upload's rejected rows as CSV, the same that the API gives, ready to be mended and loaded again. With no
@@ -21,14 +16,7 @@ export async function writeRejections(
   header: readonly string[],
   file: string,
 ): Promise<void> {
-  const partial = `${file}.partial`
-  try {
-    await pipeline(Readable.from(csvOf(store, upload, header)), createWriteStream(partial, { mode: 0o600 }))
-    await rename(partial, file)
-  } catch (cause) {
-    await rm(partial, { force: true })
-    throw new Failure('file.unwritable', { file, detail: fileTrouble(cause) }, { cause })
-  }
+  await writeWhole(file, csvOf(store, upload, header))
 }
 
 /** With several files, each has its own: `rejected.csv` becomes `rejected.Clients.csv`. */
