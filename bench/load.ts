@@ -49,7 +49,8 @@ export async function benchLoad(place: Place): Promise<Report> {
 async function makeFiles(place: Place) {
   const { rows } = place.options
   const files = []
-  for (const [table, count] of [['clients', rows] as const, ['policies', 2 * rows] as const]) {
+  for (const table of place.options.tables) {
+    const count = table === 'clients' ? rows : 2 * rows
     files.push({
       table,
       first: await encryptedFile(place, table, count),

@@ -18,7 +18,7 @@ const benches: Readonly<Record<SectionName, (place: Place) => Promise<Report>>> 
   assess: benchAssess,
 }
 
-const options = readOptions(process.argv.slice(2))
+const options = optionsOrExit()
 if (options === 'help') {
   console.log(usage)
 } else {
@@ -35,5 +35,14 @@ if (options === 'help') {
     if (options.results !== undefined) {
       console.log(`\nWritten: ${await writeReport(options.results, section, report, facts)}.md and .json`)
     }
+  }
+}
+
+function optionsOrExit(): ReturnType<typeof readOptions> {
+  try {
+    return readOptions(process.argv.slice(2))
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`)
+    return process.exit(64)
   }
 }
