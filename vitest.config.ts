@@ -20,8 +20,9 @@ console.log(
 )
 
 const everywhere = {
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // Far above what they take: a busy machine is several times slower, and a time limit is no test of anything.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   // A worker keeps its modules from file to file: loading them for each anew took a third of the processor's time.
   isolate: false,
   setupFiles: 'test/support/afterEachFile.ts',
@@ -47,8 +48,6 @@ export default defineConfig({
           include: ['test/web/*.e2e.test.ts'],
           globalSetup: 'test/web/support/setupBrowser.ts',
           ...everywhere,
-          // A browser, its server and a worker are several times slower where all processors are busy.
-          testTimeout: 180_000,
         },
       },
       { test: { name: 'embedded', globalSetup: 'test/support/setupEmbedded.ts', ...databaseTests } },

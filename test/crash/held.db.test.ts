@@ -46,7 +46,7 @@ async function openLane() {
 describe('a worker that is killed over a file that is held', () => {
   it.concurrent.each(['reading', 'settling', 'held'] as const)(
     'loses nothing and does nothing twice: %s',
-    { timeout: 120_000 },
+    { timeout: 180_000 },
     async (moment) => {
       const { service, held, after, upload, worker, names, book } = await openLane()
       const first = worker()

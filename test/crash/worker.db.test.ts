@@ -122,7 +122,7 @@ describe('a worker that is killed', () => {
     })),
   ]
 
-  it.concurrent.each(deaths)('loses nothing and does nothing twice: $name', { timeout: 120_000 }, async ({ when }) => {
+  it.concurrent.each(deaths)('loses nothing and does nothing twice: $name', { timeout: 180_000 }, async ({ when }) => {
     const lane = await openLane()
     for (let kills = 0; kills < 2; kills++) {
       const worker = startWorker(lane)
@@ -174,7 +174,7 @@ describe('a worker that is killed beside others', () => {
 })
 
 describe('a worker that is thought dead and goes on', () => {
-  it('keeps nothing of what it did', { timeout: 120_000 }, async () => {
+  it('keeps nothing of what it did', { timeout: 180_000 }, async () => {
     const lane = await openLane()
     const stopped = startWorker(lane)
     await whenNews(lane.book, 'upload 2 is merging', async () => (await upload(lane, 2)).phase === 'merging')

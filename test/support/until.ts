@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 export async function until<T>(
   what: string,
   condition: () => Promise<T | undefined | false> | T | undefined | false,
-  { seconds = 60, every = 10 } = {},
+  { seconds = 120, every = 10 } = {},
 ): Promise<T> {
   const end = performance.now() + seconds * 1000
   for (;;) {
