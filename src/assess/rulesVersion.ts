@@ -11,6 +11,8 @@ export const rulesVersion = createHash('sha256')
     JSON.stringify([
       Object.entries(findingRules).map(([code, { severity, version }]) => [code, severity, version]),
       [families, lines, lineRules],
+      // Raised when what an assessment keeps was wrong in another way than by a rule, so that it is made anew.
+      2,
     ]),
   )
   .digest('hex')

@@ -36,7 +36,10 @@ const elsewhere = [
 ] as const
 
 /** Only what came out differently is written, which a digest tells. Nothing that changed may be missed by it. */
-it('assessing anew comes to the same rows as assessing for the first time, whatever has changed', async () => {
+it.each([
+  ['whatever has changed', false],
+  ['when only a proposal has come or gone', true],
+])('assessing anew comes to the same rows as assessing for the first time, %s', async (_, pinned) => {
   await fc.assert(
     fc.asyncProperty(anyPolicies, anyPolicies, fc.subarray([...elsewhere]), async (before, after, changes) => {
       const book = await newBook(store.pool)
@@ -50,7 +53,8 @@ it('assessing anew comes to the same rows as assessing for the first time, whate
       await book.assess()
       expect(anew).toEqual(await rowsOf(book))
     }),
-    { numRuns: 12 },
+    // A proposal that came up and nothing else: it was missed once, by a digest in which two bits cancelled out.
+    pinned ? { seed: -1985590886, path: '294', numRuns: 1 } : { numRuns: 12 },
   )
 })
 
