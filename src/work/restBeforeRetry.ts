@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { putBackUpload, type ClaimedUpload } from '../store/uploads.ts'
 
 /**
- * How long to rest after the first, the second … attempt that failed for a reason of ours, in milliseconds: a database
+ * How long to rest after each attempt but the last that failed for a reason of ours, in milliseconds: a database
  * that is restarted or a disk that is tidied up is there again within minutes, and five attempts are soon spent.
  */
 export const usualRests: readonly number[] = [2_000, 15_000, 60_000, 120_000]
@@ -21,6 +21,8 @@ export async function restBeforeRetry(
 ): Promise<void> {
   // A database that is away is waited for by the queue.
   const isOurs = await putBackUpload(pool, upload).catch(() => false)
-  const time = rests[Math.min(upload.attempt, rests.length) - 1] ?? 0
+  // Attempts go on counting when somebody has it retried; what is left of them says where this one stands.
+  const left = Math.max(1, upload.attemptsAllowed - upload.attempt)
+  const time = rests.at(-left) ?? 0
   if (isOurs) await delay(time, undefined, { signal }).catch(() => {})
 }

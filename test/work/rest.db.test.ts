@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openService } from '../../src/app.ts'
 import { encryptionKey } from '../../src/keys/keys.ts'
 import { openQueue } from '../../src/work/queue.ts'
+import { restBeforeRetry } from '../../src/work/restBeforeRetry.ts'
 import { startWorker } from '../../src/work/worker.ts'
 import { clients } from '../guard/support.ts'
 import { encryptTo } from '../support/encrypt.ts'
@@ -61,7 +62,7 @@ describe('a load that failed for a reason of ours', () => {
   it('waits among the queued ones, and goes in once the reason is gone', async () => {
     await refuse()
     const id = await receive(clients(50))
-    await using _ = await work([100, 3000])
+    await using _ = await work([100, 3000, 0, 0])
     await reached(id, { state: 'queued', attempts: 2 })
     await book.query('drop trigger refuse on clients')
     expect(await reached(id, { state: 'succeeded' })).toMatchObject({ attempts: 3 })
@@ -70,18 +71,18 @@ describe('a load that failed for a reason of ours', () => {
   it('does not keep a worker that is leaving; the next one goes on', async () => {
     await refuse()
     const id = await receive(clients(60))
-    const leaving = await work([3_600_000])
+    const leaving = await work([3_600_000, 0, 0, 0])
     await reached(id, { state: 'queued', attempts: 1 })
     await leaving[Symbol.asyncDispose]()
     await book.query('drop trigger refuse on clients')
-    await using _ = await work([100])
+    await using _ = await work([100, 100, 100, 100])
     expect(await reached(id, { state: 'succeeded' })).toMatchObject({ attempts: 2 })
   })
 
   it('stays cancelled when somebody cancels it meanwhile', async () => {
     await refuse()
     const id = await receive(clients(70))
-    await using _ = await work([500])
+    await using _ = await work([500, 500, 500, 500])
     await reached(id, { state: 'queued', attempts: 1 })
     await book.query(`update uploads set state = 'cancelled', finished_at = now() where id = $1 and state = 'queued'`, [
       id,
@@ -95,7 +96,17 @@ describe('a load that failed for a reason of ours', () => {
   it('fails after five attempts', async () => {
     await refuse()
     const id = await receive(clients(80))
-    await using _ = await work([0])
+    await using _ = await work([0, 0, 0, 0])
     expect(await reached(id, { state: 'failed' })).toMatchObject({ attempts: 5, failure_code: 'work.attempts' })
+  })
+
+  it('begins with the first rest again when somebody has it retried', async () => {
+    const { brokerId, openbook } = book
+    const id = await receive(clients(90))
+    await book.query(`update uploads set state = 'running', attempts = 6, attempts_allowed = 10 where id = $1`, [id])
+    const upload = { brokerId, id, attempt: 6, attemptsAllowed: 10, released: false }
+    const never = AbortSignal.timeout(60_000)
+    await restBeforeRetry(openbook.pool, upload, { rests: [0, 3_600_000, 3_600_000, 3_600_000], signal: never })
+    expect([(await reached(id, { state: 'queued' })).attempts, never.aborted]).toEqual([6, false])
   })
 })

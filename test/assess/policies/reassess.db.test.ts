@@ -36,10 +36,7 @@ const elsewhere = [
 ] as const
 
 /** Only what came out differently is written, which a digest tells. Nothing that changed may be missed by it. */
-it.each([
-  ['whatever has changed', false],
-  ['when only a proposal has come or gone', true],
-])('assessing anew comes to the same rows as assessing for the first time, %s', async (_, pinned) => {
+it('assessing anew comes to the same rows as assessing for the first time, whatever has changed', async () => {
   await fc.assert(
     fc.asyncProperty(anyPolicies, anyPolicies, fc.subarray([...elsewhere]), async (before, after, changes) => {
       const book = await newBook(store.pool)
@@ -53,9 +50,24 @@ it.each([
       await book.assess()
       expect(anew).toEqual(await rowsOf(book))
     }),
-    // A proposal that came up and nothing else: it was missed once, by a digest in which two bits cancelled out.
-    pinned ? { seed: -1985590886, path: '294', numRuns: 1 } : { numRuns: 12 },
+    { numRuns: 12 },
   )
+})
+
+/** A finding and its proposal are two bits of one number, and a hash of it must not let them cancel out. */
+it('assessing anew sees a finding with a proposal come and go, though nothing else has changed', async () => {
+  const book = await newBook(store.pool)
+  const same = { carrier_policy_number: 'A1', client_id: 1001 }
+  const found = async () => (await book.assessment(1)).proposed
+  await book.add(policy(1, same))
+  await book.assess()
+  expect(await found()).toEqual([])
+  await book.add(policy(2, same))
+  await book.assess()
+  expect(await found()).toEqual(['policy.duplicate.term'])
+  await book.query('delete from policies where broker_id = $1 and id = 2')
+  await book.assess()
+  expect(await found()).toEqual([])
 })
 
 /** Some policies change, some go, some come. */
